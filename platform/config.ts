@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/**
+ * The one place that reads the environment. Every key is listed here with its meaning and default; a wrong value
+ * ends the process at start with a sentence that names the key.
+ */
+const schema = z.object({
+  /** `production` only forbids what is unsafe there; it never decides a default. */
+  NODE_ENV: z.string().default('development'),
+  /** The name of this process in `processes.ts`. */
+  TITAN_PROCESS: z.string().optional(),
+  /** Address that the HTTP server binds: loopback unless said otherwise; 0.0.0.0 in containers. */
+  TITAN_BIND: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  MONGODB_URI: z.string().startsWith('mongodb').optional(),
+  /** Databases are named `<prefix>_<service>`. */
+  TITAN_DB_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/)
+    .default('titan'),
+  REDIS_URL: z.string().startsWith('redis').optional(),
+  RABBITMQ_URL: z.string().startsWith('amqp').optional(),
+  USERS_URL: z.url().optional(),
+  CATALOG_URL: z.url().optional(),
+  ORDERS_URL: z.url().optional(),
+  PAYMENTS_URL: z.url().optional(),
+  /** JWK file with this process's own private Ed25519 key. */
+  TITAN_SERVICE_KEY_FILE: z.string().optional(),
+  /** Folder with `<process>.jwk`, the public key of every process. */
+  TITAN_TRUSTED_KEYS_DIR: z.string().optional(),
+  /** 32 bytes in base64: encrypts the signing keys of access tokens at rest. */
+  TITAN_MASTER_KEY: z.string().optional(),
+  TITAN_MASTER_KEY_FILE: z.string().optional(),
+  /** `iss` of access tokens, and the address that clients reach the gateway by. */
+  TITAN_PUBLIC_URL: z.url().default('http://127.0.0.1:4000'),
+  SMTP_URL: z.string().startsWith('smtp').optional(),
+  MAIL_FROM: z.string().default('Titan <orders@titan.example>'),
+  /** ISO 4217 code of the shop's prices. */
+  TITAN_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('EUR'),
+  /** Minutes that an unpaid order holds its stock. */
+  TITAN_RESERVATION_MINUTES: z.coerce.number().positive().default(30),
+  /** Shared secret that signs the webhooks of the built-in sandbox provider. */
+  TITAN_SANDBOX_WEBHOOK_SECRET: z.string().min(16).default('sandbox-webhook-secret'),
+  TITAN_INTROSPECTION: z.enum(['on', 'off']).default('off'),
+  /** `off` lets load tests through the token buckets; refused in production. */
+  TITAN_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  /** How many hops at the end of X-Forwarded-For are our own proxies. */
+  TITAN_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Bearer token that may read /metrics from other machines. */
+  TITAN_METRICS_TOKEN: z.string().min(16).optional(),
+  /** Comma-separated origins for CORS; empty: none. */
+  TITAN_CORS_ORIGINS: z.string().default(''),
+  /** Test only: the named point at which this process kills itself (see failpoint.ts); refused in production. */
+  TITAN_FAILPOINT: z.string().optional(),
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** A wrong or missing setting; the message names the key and what is expected. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** @throws ConfigError for a value that does not fit or is not allowed in production. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = schema.safeParse(withoutEmpty(env));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ConfigError(`${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const config = parsed.data;
+  if (config.NODE_ENV === 'production') forbidInProduction(config);
+  return config;
+}
+
+function forbidInProduction(config: Config): void {
+  if (config.TITAN_RATE_LIMITS === 'off') throw new ConfigError('TITAN_RATE_LIMITS: "off" is refused in production');
+  if (config.TITAN_FAILPOINT) throw new ConfigError('TITAN_FAILPOINT: refused in production');
+  if (config.TITAN_SANDBOX_WEBHOOK_SECRET === schema.shape.TITAN_SANDBOX_WEBHOOK_SECRET.parse(undefined)) {
+    throw new ConfigError('TITAN_SANDBOX_WEBHOOK_SECRET: the default is refused in production; set your own');
+  }
+}
+
+/** An empty variable is how compose files and shells say "unset". */
+const withoutEmpty = (env: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+
+function load(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(`Titan cannot start: ${error.message}`);
+    process.exit(78); // EX_CONFIG of sysexits.h
+  }
+}
+
+export const config: Config = load();
+
+/**
+ * A setting that this process cannot do without.
+ * @throws ConfigError that names the key when it is not set.
+ */
+export function need<K extends keyof Config>(key: K): NonNullable<Config[K]> {
+  const value = config[key];
+  if (value === undefined || value === null) throw new ConfigError(`${key} is not set, and this process needs it`);
+  return value;
+}
+
+/** Base URL of a subgraph, by the variable `<NAME>_URL`. */
+export function subgraphUrl(name: string): string {
+  return need(`${name.toUpperCase()}_URL` as 'USERS_URL');
+}
+
+/** The 32 bytes behind TITAN_MASTER_KEY or TITAN_MASTER_KEY_FILE. */
+export function masterKey(): Buffer {
+  const text = config.TITAN_MASTER_KEY ?? readFileSync(need('TITAN_MASTER_KEY_FILE'), 'utf8').trim();
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== 32) throw new ConfigError('TITAN_MASTER_KEY: wanted 32 bytes in base64');
+  return key;
+}

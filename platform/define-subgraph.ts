@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLFormattedError, parse } from 'graphql';
+import type { ConsumerName } from '#schema/events.ts';
+import type { Handlers } from './consumer.ts';
+import { runService, type ServiceDefinition } from './define-service.ts';
+import { TitanError } from './error.ts';
+import type { HttpHandler, HttpRequest, HttpResponse, Routes } from './http-server.ts';
+import { type InternalApi, internalRoutes } from './internal-api.ts';
+import { log } from './log.ts';
+import type { SubgraphName } from './processes.ts';
+import { verifyServiceToken } from './service-token.ts';
+import { type Resolvers, sharedResolvers } from './shared-resolvers.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What every resolver gets: who asks, and the loaders of this one request. */
+export interface SubgraphContext<Loaders> {
+  viewer: Viewer;
+  loaders: Loaders;
+  requestId: string;
+  /** From the device that talks to the gateway. */
+  userAgent: string | null;
+}
+
+export interface SubgraphDefinition<N extends SubgraphName, Loaders> extends Omit<ServiceDefinition, 'handlers'> {
+  name: N;
+  resolvers: object;
+  /** Fresh for each request: DataLoader caches must not outlive it. */
+  loaders: (viewer: Viewer) => Loaders;
+  /** Called by sibling services only, under `/internal`. */
+  internal?: InternalApi;
+  handlers?: N extends ConsumerName ? Handlers<N> : never;
+}
+
+/** A subgraph: `schema.graphql` beside it, resolvers, loaders, and the service beneath. */
+export function defineSubgraph<N extends SubgraphName, Loaders>(definition: SubgraphDefinition<N, Loaders>) {
+  const { name, internal, routes } = definition;
+  const run = async () => {
+    const server = buildServer(definition);
+    await server.start();
+    await runService({
+      ...(definition as unknown as ServiceDefinition),
+      routes: {
+        'POST /graphql': graphqlHandler(server, definition),
+        ...(internal ? internalRoutes(internal) : {}),
+        ...demandGateway(routes ?? {}),
+      },
+    });
+  };
+  return { name, run };
+}
+
+/** The SDL of a subgraph: its own file and what all share. */
+export function subgraphSdl(name: string): string {
+  const root = join(import.meta.dirname, '..');
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  return `${read('schema/shared.graphql')}\n${read(`subgraphs/${name}/schema.graphql`)}`;
+}
+
+function buildServer<N extends SubgraphName, Loaders>({ name, resolvers }: SubgraphDefinition<N, Loaders>) {
+  return new ApolloServer<SubgraphContext<Loaders>>({
+    schema: buildSubgraphSchema({
+      typeDefs: parse(subgraphSdl(name)),
+      resolvers: { ...sharedResolvers, ...resolvers } as Resolvers,
+    }),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      logUnexpected,
+    ],
+    introspection: false,
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: hideInternals,
+    logger: log,
+  });
+}
+
+const logUnexpected: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async didEncounterErrors({ errors }) {
+        for (const error of errors) {
+          const cause = error.originalError;
+          if (cause && !(cause instanceof TitanError)) log.error({ err: cause, path: error.path }, 'a resolver failed');
+        }
+      },
+    };
+  },
+};
+
+/** What nobody foresaw is logged with its cause and shown without it. */
+function hideInternals(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  return { ...formatted, message: 'Something failed here.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+function graphqlHandler<N extends SubgraphName, Loaders>(
+  server: ApolloServer<SubgraphContext<Loaders>>,
+  { loaders }: SubgraphDefinition<N, Loaders>,
+): HttpHandler {
+  return async (request) => {
+    const viewer = await viewerOf(request);
+    const headers = new HeaderMap([['content-type', 'application/json']]);
+    const response = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: 'POST', headers, search: '', body: JSON.parse((await request.body()).toString()) },
+      context: async () => ({
+        viewer,
+        loaders: loaders(viewer),
+        requestId: request.requestId,
+        userAgent: request.headers['user-agent'] ?? null,
+      }),
+    });
+    if (response.body.kind !== 'complete') throw new Error('a subgraph answers in one piece');
+    return {
+      status: response.status ?? 200,
+      headers: Object.fromEntries(response.headers),
+      body: response.body.string,
+    };
+  };
+}
+
+async function viewerOf(request: HttpRequest): Promise<Viewer> {
+  const caller = await verifyServiceToken(request.headers.authorization);
+  if (caller.kind !== 'gateway')
+    throw new TitanError('UNAUTHENTICATED', 'Only the gateway asks a subgraph in GraphQL.');
+  return caller.viewer;
+}
+
+/** Routes such as webhooks and files are reached through the gateway only; `/.well-known/` is public by nature. */
+const demandGateway = (routes: Routes): Routes =>
+  Object.fromEntries(
+    Object.entries(routes).map(([name, handler]) => [
+      name,
+      name.includes(' /.well-known/') ? handler : guarded(handler),
+    ]),
+  );
+
+const guarded =
+  (handler: HttpHandler): HttpHandler =>
+  async (request): Promise<HttpResponse> => {
+    await viewerOf(request);
+    return handler(request);
+  };

@@ -1,0 +1,176 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { config } from './config.ts';
+import { TitanError } from './error.ts';
+import { newId } from './ids.ts';
+import { log } from './log.ts';
+import { metrics } from './metrics.ts';
+
+export interface HttpRequest {
+  method: string;
+  /** Without the query string. */
+  path: string;
+  /** With the question mark, or empty. */
+  search: string;
+  headers: IncomingMessage['headers'];
+  remoteAddress: string;
+  requestId: string;
+  /** What stands behind the `*` of a prefix route. */
+  rest: string;
+  /**
+   * The whole body.
+   * @throws TitanError PAYLOAD_TOO_LARGE beyond `limit` bytes
+   */
+  body: (limit?: number) => Promise<Buffer>;
+}
+
+export interface HttpResponse {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string | Buffer | Readable;
+}
+
+export type HttpHandler = (request: HttpRequest) => Promise<HttpResponse> | HttpResponse;
+
+/** `'POST /graphql'`, or a prefix as `'GET /media/*'`; a method of `*` takes all. */
+export type Routes = Record<string, HttpHandler>;
+
+export const BODY_LIMIT = 1024 * 1024;
+
+export const json = (status: number, value: unknown, headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  body: JSON.stringify(value),
+});
+
+/** An error in the shape of the GraphQL-over-HTTP specification, also for the routes that are not GraphQL. */
+export const errorResponse = (error: TitanError): HttpResponse =>
+  json(error.status, { errors: [{ message: error.message, extensions: { code: error.code } }] });
+
+/** Builds the server of a process; it does not listen yet. */
+export function httpServer(routes: Routes): Server {
+  const find = router(routes);
+  const server = createServer((message, response) => {
+    answer(message, response, find).catch((error) => {
+      log.error({ err: error }, 'a response could not be written');
+      response.destroy();
+    });
+  });
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 15_000;
+  // Longer than the idle time of the pools that call us, so that we never close a socket under a request.
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+/** @returns the bound port; 0 asks for a free one. */
+export async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, config.TITAN_BIND, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** Lets requests in flight finish and closes idle sockets. */
+export async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  await closed;
+}
+
+type Match = { name: string; handler: HttpHandler; rest: string };
+
+function router(routes: Routes): (method: string, path: string) => Match | undefined {
+  const exact = new Map<string, HttpHandler>();
+  const prefixes: { method: string; prefix: string; name: string; handler: HttpHandler }[] = [];
+  for (const [name, handler] of Object.entries(routes)) {
+    const [method, path] = name.split(' ') as [string, string];
+    if (path.endsWith('*')) prefixes.push({ method, prefix: path.slice(0, -1), name, handler });
+    else exact.set(name, handler);
+  }
+  return (method, path) => {
+    for (const name of [`${method} ${path}`, `* ${path}`]) {
+      const handler = exact.get(name);
+      if (handler) return { name, handler, rest: '' };
+    }
+    const found = prefixes.find((p) => (p.method === '*' || p.method === method) && path.startsWith(p.prefix));
+    return found && { ...found, rest: path.slice(found.prefix.length) };
+  };
+}
+
+async function answer(message: IncomingMessage, response: ServerResponse, find: ReturnType<typeof router>) {
+  const started = performance.now();
+  const [path, search] = splitTarget(message.url ?? '/');
+  const match = find(message.method ?? 'GET', path);
+  const request = toRequest(message, path, search, match?.rest ?? '');
+  const result = await runHandler(match, request);
+  response.writeHead(result.status, { 'x-request-id': request.requestId, ...closing(message), ...result.headers });
+  await send(response, result.body);
+  const labels = { route: match?.name ?? 'unknown', status: String(result.status) };
+  metrics.requestSeconds.observe(labels, (performance.now() - started) / 1000);
+}
+
+/** A body that was refused half-read would be taken for the next request: close the connection after the answer. */
+const closing = (message: IncomingMessage): Record<string, string> =>
+  message.readableEnded || message.complete || !hasBody(message) ? {} : { connection: 'close' };
+
+const hasBody = ({ headers }: IncomingMessage) => 'content-length' in headers || 'transfer-encoding' in headers;
+
+function splitTarget(target: string): [string, string] {
+  const mark = target.indexOf('?');
+  return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark)];
+}
+
+function toRequest(message: IncomingMessage, path: string, search: string, rest: string): HttpRequest {
+  const given = message.headers['x-request-id'];
+  return {
+    method: message.method ?? 'GET',
+    path,
+    search,
+    rest,
+    headers: message.headers,
+    remoteAddress: message.socket.remoteAddress ?? '',
+    requestId: typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId(),
+    body: (limit = BODY_LIMIT) => readBody(message, limit),
+  };
+}
+
+async function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
+  const tooLarge = () => new TitanError('PAYLOAD_TOO_LARGE', `The body may have ${limit} bytes at most.`);
+  if (Number(message.headers['content-length'] ?? 0) > limit) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function runHandler(match: Match | undefined, request: HttpRequest): Promise<HttpResponse> {
+  try {
+    if (!match) throw new TitanError('NOT_FOUND', `Nothing answers to ${request.method} ${request.path} here.`);
+    return await match.handler(request);
+  } catch (error) {
+    if (error instanceof TitanError) return errorResponse(error);
+    log.error({ err: error, requestId: request.requestId, route: match?.name }, 'a request failed unexpectedly');
+    return errorResponse(
+      new TitanError('INTERNAL_SERVER_ERROR', `Something failed here; ask us about ${request.requestId}.`),
+    );
+  }
+}
+
+async function send(response: ServerResponse, body: HttpResponse['body']): Promise<void> {
+  if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) {
+    response.end(body);
+    return;
+  }
+  for await (const chunk of body) {
+    if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+    if (response.destroyed) return;
+  }
+  response.end();
+}

@@ -1,0 +1,17 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** 128 random bits in 22 URL-safe characters: an id that is also a right, as of a guest's cart or order. */
+export const newId = (): string => randomBytes(16).toString('base64url');
+
+/** SHA-256 over the canonical JSON of a value (object keys sorted), in 43 URL-safe characters. */
+export const fingerprint = (value: unknown): string =>
+  createHash('sha256').update(canonical(value)).digest('base64url');
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined && v !== null);
+    return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)}}`;
+  }
+  return JSON.stringify(value ?? null);
+}

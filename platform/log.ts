@@ -1,0 +1,24 @@
+import { pino } from 'pino';
+import { config } from './config.ts';
+
+/** One JSON line per entry on standard output; secrets are cut by key, wherever they stand in an entry's first two levels. */
+export const log = pino({
+  level: config.LOG_LEVEL,
+  base: { process: config.TITAN_PROCESS },
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: {
+    paths: [
+      'password',
+      'token',
+      'refreshToken',
+      'authorization',
+      '*.password',
+      '*.token',
+      '*.refreshToken',
+      '*.authorization',
+    ],
+    censor: '[cut]',
+  },
+});
+
+export type Log = typeof log;

@@ -1,0 +1,38 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client';
+
+collectDefaultMetrics({ prefix: 'titan_' });
+
+/** Every metric of the system, one row each; names follow Prometheus' naming page (unit suffix, `_total` for counters). */
+export const metrics = {
+  requestSeconds: new Histogram({
+    name: 'titan_http_request_seconds',
+    help: 'Time from the head of a request to the end of its response.',
+    labelNames: ['route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10],
+  }),
+  subgraphSeconds: new Histogram({
+    name: 'titan_subgraph_request_seconds',
+    help: 'Time of one fetch from a subgraph, seen by the gateway.',
+    labelNames: ['subgraph', 'outcome'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.5],
+  }),
+  outboxPending: new Gauge({
+    name: 'titan_outbox_pending',
+    help: 'Events written and not yet confirmed by the broker.',
+  }),
+  eventsPublished: new Counter({ name: 'titan_events_published_total', help: 'Events confirmed by the broker.' }),
+  eventsHandled: new Counter({
+    name: 'titan_events_handled_total',
+    help: 'Deliveries by what became of them.',
+    labelNames: ['queue', 'event', 'outcome'],
+  }),
+  taskFailures: new Counter({
+    name: 'titan_task_failures_total',
+    help: 'Failed runs of a periodic task.',
+    labelNames: ['task'],
+  }),
+};
+
+/** The text exposition format 0.0.4. */
+export const exposition = (): Promise<string> => register.metrics();
+export const expositionType: string = register.contentType;

@@ -1,0 +1,69 @@
+import mongoose, { type ClientSession, type Connection, type Model } from 'mongoose';
+import { config, need } from './config.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { log } from './log.ts';
+
+mongoose.set('strictQuery', 'throw');
+
+/** How long a transaction may be retried; the driver's own 120 s would outlive every caller. */
+const TRANSACTION_BUDGET_MS = 5_000;
+
+/**
+ * The process's connection, to the database `<prefix>_<service>`. It stays on the primary, with majority writes: reads
+ * that may be a little old ask for secondaries query by query (a connection that prefers secondaries silently
+ * creates no indexes, and breaks reads in transactions). Models may be defined before it is open.
+ */
+export const db: Connection = mongoose.createConnection();
+
+export const openMongo = async (service: string, life: Lifecycle): Promise<void> => {
+  await db.openUri(need('MONGODB_URI'), {
+    dbName: `${config.TITAN_DB_PREFIX}_${service}`,
+    autoIndex: false,
+    autoCreate: false,
+    maxPoolSize: 32,
+    serverSelectionTimeoutMS: 5_000,
+    readPreference: 'primary',
+    readConcern: { level: 'majority' },
+    writeConcern: { w: 'majority' },
+  });
+  life.onStop('mongo', () => db.close());
+  life.onReady('mongo', () => db.db?.command({ ping: 1 }));
+  await ensureIndexes();
+};
+
+/**
+ * Creates the collections and indexes of all models, explicitly: without its unique indexes a service must not start.
+ */
+async function ensureIndexes(): Promise<void> {
+  for (const model of Object.values(db.models) as Model<unknown>[]) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+  log.debug({ collections: Object.keys(db.models) }, 'indexes are in place');
+}
+
+/**
+ * Runs `work` in one multi-document transaction with majority commit, retried on transient conflicts within 5 s.
+ * `work` may run more than once: it must do nothing but database calls with the session, one after the other, and
+ * must let driver errors pass unwrapped (the retry label is on them).
+ */
+export async function transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
+  const session = await db.startSession();
+  try {
+    return await session.withTransaction(() => work(session), {
+      readConcern: { level: 'snapshot' },
+      writeConcern: { w: 'majority' },
+      readPreference: 'primary',
+      timeoutMS: TRANSACTION_BUDGET_MS,
+    });
+  } finally {
+    await session.endSession();
+  }
+}
+
+/** Whether an error is the violation of a unique index (E11000). */
+export const isDuplicateKey = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 11_000;
+
+/** For public reads and histories: a replica when there is one. */
+export const REPLICA = 'secondaryPreferred' as const;

@@ -1,0 +1,37 @@
+/**
+ * Every process of the system, one row each. The launcher, the gateway, docker-compose's test and the
+ * configuration read this table; a new subgraph or worker is its folder and its row here.
+ */
+export type ProcessKind = 'gateway' | 'subgraph' | 'worker';
+
+export interface ProcessSpec {
+  readonly kind: ProcessKind;
+  /** Entry file, relative to the project's root. */
+  readonly main: string;
+  /** Preferred port on the local stack and in containers; every process listens for health and metrics. */
+  readonly port: number;
+}
+
+export const processes = {
+  users: { kind: 'subgraph', main: 'subgraphs/users/main.ts', port: 4001 },
+  catalog: { kind: 'subgraph', main: 'subgraphs/catalog/main.ts', port: 4002 },
+  orders: { kind: 'subgraph', main: 'subgraphs/orders/main.ts', port: 4003 },
+  payments: { kind: 'subgraph', main: 'subgraphs/payments/main.ts', port: 4004 },
+  email: { kind: 'worker', main: 'workers/email/main.ts', port: 4011 },
+  gateway: { kind: 'gateway', main: 'gateway/main.ts', port: 4000 },
+} as const satisfies Record<string, ProcessSpec>;
+
+export type ProcessName = keyof typeof processes;
+
+/** The names of one kind, in the table's order. */
+export function processesOf<K extends ProcessKind>(kind: K): ProcessNameOf<K>[] {
+  return (Object.keys(processes) as ProcessName[]).filter(
+    (name) => processes[name].kind === kind,
+  ) as ProcessNameOf<K>[];
+}
+
+type ProcessNameOf<K extends ProcessKind> = {
+  [N in ProcessName]: (typeof processes)[N]['kind'] extends K ? N : never;
+}[ProcessName];
+export type SubgraphName = ProcessNameOf<'subgraph'>;
+export type WorkerName = ProcessNameOf<'worker'>;

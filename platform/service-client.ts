@@ -1,0 +1,58 @@
+import { Pool } from 'undici';
+import { subgraphUrl } from './config.ts';
+import { TitanError } from './error.ts';
+import { mintServiceToken } from './service-token.ts';
+
+const pools = new Map<string, Pool>();
+
+/** The one connection pool of this process to a subgraph. */
+export function poolOf(service: string): Pool {
+  let pool = pools.get(service);
+  if (!pool) {
+    pool = new Pool(subgraphUrl(service), { connections: 64, keepAliveTimeout: 30_000, connectTimeout: 2_000 });
+    pools.set(service, pool);
+  }
+  return pool;
+}
+
+/** Closes all pools after what is in flight. */
+export const closePools = (): Promise<unknown> => Promise.all([...pools.values()].map((pool) => pool.close()));
+
+/** The socket never carried an answer: the callee is down or restarting. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/**
+ * Calls the internal API of another subgraph: `POST /internal/<path>` with JSON both ways, in this process's own name.
+ * Every internal endpoint is idempotent, so a call that never left is tried once more.
+ * @param timeoutMs for the whole answer
+ * @throws TitanError SERVICE_UNAVAILABLE when there is no answer; the outcome is then unknown
+ */
+export async function callService<T>(service: string, path: string, body: unknown, timeoutMs = 3_000): Promise<T> {
+  const headers = {
+    authorization: `Bearer ${await mintServiceToken(service)}`,
+    'content-type': 'application/json',
+  };
+  const send = () =>
+    poolOf(service).request({
+      method: 'POST',
+      path: `/internal/${path}`,
+      headers,
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  const response = await send()
+    .catch((error) => (NEVER_SENT.has(error?.code) ? send() : Promise.reject(error)))
+    .catch((error) => {
+      throw unavailable(service, error);
+    });
+  const text = await response.body.text().catch((error) => {
+    throw unavailable(service, error);
+  });
+  if (response.statusCode === 200) return JSON.parse(text) as T;
+  throw unavailable(service, new Error(`HTTP ${response.statusCode} to /internal/${path}`));
+}
+
+const unavailable = (service: string, cause: unknown) =>
+  new TitanError('SERVICE_UNAVAILABLE', `The ${service} service does not answer right now; try again shortly.`, {
+    cause,
+  });

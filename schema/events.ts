@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/**
+ * The only vocabulary between services: what happened, and who wants to know. An event is written in the same
+ * transaction as the data it tells of (platform/outbox.ts), and reaches every subscriber at least once, in order per
+ * aggregate. Adding a field is compatible; changing one takes a new event.
+ */
+const money = z.object({ amount: z.int(), currency: z.string() });
+const address = z.object({
+  name: z.string(),
+  line1: z.string(),
+  line2: z.string().nullish(),
+  city: z.string(),
+  region: z.string().nullish(),
+  postalCode: z.string(),
+  country: z.string(),
+});
+
+export const events = {
+  /** An order was accepted and its stock is held until `reservedUntil`; nothing is paid yet. */
+  'order.placed': z.object({
+    orderId: z.string(),
+    number: z.string(),
+    customerId: z.string().nullable(),
+    email: z.string(),
+    locale: z.string(),
+    reservedUntil: z.string(),
+    lines: z.array(
+      z.object({
+        productId: z.string(),
+        sku: z.string(),
+        title: z.string(),
+        quantity: z.int(),
+        unitPrice: money,
+        total: money,
+      }),
+    ),
+    totals: z.object({ subtotal: money, discount: money, shipping: money, tax: money, total: money }),
+    shippingAddress: address,
+  }),
+  /** The order is paid; its reservation may be committed. */
+  'order.paid': z.object({ orderId: z.string() }),
+  /** The order will never be paid: expired or cancelled; its reservation is free. */
+  'order.closed': z.object({ orderId: z.string(), reason: z.enum(['EXPIRED', 'CANCELLED']) }),
+  /** Money was taken: the ledger holds it. */
+  'payment.captured': z.object({ paymentId: z.string(), orderId: z.string(), amount: money }),
+  /** The provider's final no; the order may be paid in another way. */
+  'payment.failed': z.object({ paymentId: z.string(), orderId: z.string(), reason: z.string() }),
+  /** A message left for a recipient, once. */
+  'notification.sent': z.object({
+    subject: z.string(),
+    channel: z.enum(['EMAIL', 'SMS', 'WHATSAPP']),
+    template: z.string(),
+    sentAt: z.string(),
+  }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventType = keyof typeof events;
+export type EventData<T extends EventType> = z.infer<(typeof events)[T]>;
+
+/** What travels: the envelope of one event. */
+export interface Event<T extends EventType = EventType> {
+  /** Unique and ascending in time per service. */
+  id: string;
+  type: T;
+  /** What it happened to, as `order:<id>`; events of one aggregate arrive in order. */
+  aggregate: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  data: EventData<T>;
+}
+
+/** Who hears what. Each consumer has one queue; the topology (platform/topology.ts) follows from this table. */
+export const subscriptions = {
+  orders: ['payment.captured', 'payment.failed'],
+  catalog: ['order.paid', 'order.closed'],
+  users: ['notification.sent'],
+  email: ['order.placed'],
+} as const satisfies Record<string, readonly EventType[]>;
+
+export type ConsumerName = keyof typeof subscriptions;
+export type SubscribedEvent<C extends ConsumerName> = (typeof subscriptions)[C][number];
