@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { newId } from '#platform/ids.ts';
+import {
+  checkInput,
+  conflict,
+  type InvalidInput,
+  invalidInput,
+  isProblem,
+  notFound,
+  type Problem,
+} from '#platform/problem.ts';
+import type { Viewer } from '#platform/viewer.ts';
+import { type CartLine, type CartRow, MOST_LINES, MOST_PER_LINE } from './cart.ts';
+import { fetchVariants, type Variant } from './catalog-client.ts';
+import { changeCart } from './change-cart.ts';
+import { type InsufficientStock, insufficientStock } from './insufficient-stock.ts';
+
+const input = z.object({
+  cartId: z.string(),
+  sku: z.string().min(1).max(100, 'A SKU has 100 characters at most.'),
+  quantity: z
+    .int()
+    .min(1, 'The quantity must be at least 1.')
+    .max(MOST_PER_LINE, `A line takes ${MOST_PER_LINE} pieces at most.`),
+});
+
+/** Adds pieces of a variant at its price of now; a line that has the SKU already grows. */
+export async function addToCart(given: unknown, viewer: Viewer): Promise<CartRow | Problem> {
+  const request = checkInput(input, given);
+  if (isProblem(request)) return request;
+  const [variant] = await fetchVariants([request.sku]);
+  if (!variant?.published) return notFound(`The SKU "${request.sku}"`);
+  return changeCart(request.cartId, viewer, (cart) => {
+    if (variant.price.currency !== cart.currency) {
+      return conflict(
+        'CURRENCY_MISMATCH',
+        `This variant is sold in ${variant.price.currency}, the cart is in ${cart.currency}.`,
+      );
+    }
+    return grow(cart.lines, variant, request.quantity);
+  });
+}
+
+function grow(lines: CartLine[], variant: Variant, more: number): CartLine[] | InsufficientStock | InvalidInput {
+  const existing = lines.find((line) => line.sku === variant.sku);
+  const quantity = (existing?.quantity ?? 0) + more;
+  if (quantity > MOST_PER_LINE)
+    return invalidInput(`A line takes ${MOST_PER_LINE} pieces at most.`, ['input', 'quantity']);
+  if (quantity > variant.available) {
+    return insufficientStock([{ sku: variant.sku, requested: quantity, available: variant.available }]);
+  }
+  const line = lineOf(variant, existing?.id ?? newId(), quantity);
+  if (existing) return lines.map((other) => (other === existing ? line : other));
+  if (lines.length >= MOST_LINES) return invalidInput(`A cart takes ${MOST_LINES} lines at most.`, ['input', 'cartId']);
+  return [...lines, line];
+}
+
+const lineOf = (variant: Variant, id: string, quantity: number): CartLine => ({
+  id,
+  sku: variant.sku,
+  productId: variant.productId,
+  title: variant.title ? `${variant.productTitle}, ${variant.title}` : variant.productTitle,
+  quantity,
+  unitPrice: variant.price.amount,
+});

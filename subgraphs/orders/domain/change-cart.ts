@@ -1,0 +1,46 @@
+import { newId } from '#platform/ids.ts';
+import {
+  type Conflict,
+  conflict,
+  type InvalidInput,
+  invalidInput,
+  isProblem,
+  type NotFound,
+  notFound,
+  type Problem,
+} from '#platform/problem.ts';
+import type { Viewer } from '#platform/viewer.ts';
+import { Cart } from '../model.ts';
+import { type CartLine, type CartRow, cartExpiry, MOST_SUBTOTAL } from './cart.ts';
+import { findCart } from './find-cart.ts';
+
+const ATTEMPTS = 8;
+
+/**
+ * Replaces the lines of an open cart by compare-and-set on its version; `change` sees the newest lines and runs again
+ * when another change came first, so parallel additions add up.
+ */
+export async function changeCart<P extends Problem>(
+  id: string,
+  viewer: Viewer,
+  change: (cart: CartRow) => CartLine[] | P,
+): Promise<CartRow | P | InvalidInput | NotFound | Conflict> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const cart = await findCart(id, viewer);
+    if (!cart || cart.state === 'MERGED') return notFound('This cart');
+    if (cart.state === 'ORDERED') return conflict('CART_ALREADY_ORDERED', 'This cart was ordered; start a new one.');
+    const lines = change(cart);
+    if (isProblem(lines)) return lines;
+    if (subtotalOf(lines) > MOST_SUBTOTAL)
+      return invalidInput('A cart of this value is more than this shop can bill at once.');
+    const changed = await Cart.findOneAndUpdate(
+      { _id: id, state: 'OPEN', orderId: cart.orderId },
+      { $set: { lines, orderId: newId(), expiresAt: cartExpiry() } },
+      { returnDocument: 'after' },
+    ).lean();
+    if (changed) return changed;
+  }
+  return conflict('CART_BUSY', 'This cart is being changed from several places at once; try again.');
+}
+
+const subtotalOf = (lines: CartLine[]) => lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);

@@ -1,0 +1,39 @@
+import { decodeCursor, encodeCursor, type Page, pageSize, toPage } from '#platform/connection.ts';
+import { mayAccess, type Viewer } from '#platform/viewer.ts';
+import { Order } from '../model.ts';
+import type { OrderRow } from './order.ts';
+
+/** @returns null when the order is unknown or not the viewer's: all the same to him. */
+export async function findOrder(id: string, viewer: Viewer): Promise<OrderRow | null> {
+  const order = await Order.findById(id).lean();
+  return order && mayAccess(order.ownerKey, viewer) ? order : null;
+}
+
+export const findOrderOfCart = (cartId: string): Promise<OrderRow | null> => Order.findOne({ cartId }).lean();
+
+/** In the order of the ids, null for an unknown one. */
+export async function findOrders(ids: readonly string[]): Promise<(OrderRow | null)[]> {
+  const rows = await Order.find({ _id: { $in: ids } }).lean();
+  const byId = new Map(rows.map((row) => [row._id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** A customer's orders, newest first. */
+export async function ordersOf(
+  customerId: string,
+  first: number | null | undefined,
+  after: string | null | undefined,
+): Promise<Page<OrderRow>> {
+  const size = pageSize(first);
+  const older = after ? olderThan(decodeCursor(after, ['string', 'string']) as [string, string]) : {};
+  const rows = await Order.find({ customerId, ...older })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(size + 1)
+    .lean();
+  return toPage(rows, size, after, (row) => encodeCursor([row.createdAt.toISOString(), row._id]));
+}
+
+function olderThan([createdAt, id]: [string, string]) {
+  const at = new Date(createdAt);
+  return { $or: [{ createdAt: { $lt: at } }, { createdAt: at, _id: { $lt: id } }] };
+}

@@ -1,0 +1,25 @@
+import { callService } from '#platform/service-client.ts';
+import { Order } from '../model.ts';
+import { reopenForPayment } from './settle-payment.ts';
+
+const BATCH = 50;
+const PATIENCE_MS = 60_000;
+const LOOK_BACK_MS = 7 * 24 * 3600 * 1000;
+
+/**
+ * Finds orders that are PAYING although payments knows of no attempt: the process died between both. Payments decides;
+ * while it does not answer, the order stays as it is.
+ */
+export async function freeStuckPayments(): Promise<void> {
+  const now = Date.now();
+  const stuck = await Order.find(
+    { status: 'PAYING', payingSince: { $gte: new Date(now - LOOK_BACK_MS), $lt: new Date(now - PATIENCE_MS) } },
+    { payingSince: 1 },
+  )
+    .limit(BATCH)
+    .lean();
+  for (const { _id, payingSince } of stuck) {
+    const { open } = await callService<{ open: boolean }>('payments', 'open-payment', { orderId: _id });
+    if (!open) await reopenForPayment(_id, payingSince!, 'it was interrupted; please try again.');
+  }
+}

@@ -1,0 +1,27 @@
+import type { ClientSession, QueryFilter } from 'mongoose';
+import { Order } from '../model.ts';
+import type { OrderEvent, OrderRow } from './order.ts';
+import { type OrderStatus, sourcesOf } from './order-states.ts';
+
+interface Move {
+  /** Narrows the states of the table, or adds conditions, for this move. */
+  when?: QueryFilter<OrderRow>;
+  set?: Partial<OrderRow>;
+  event?: Omit<OrderEvent, 'at'>;
+  session?: ClientSession;
+}
+
+/**
+ * Compare-and-set along the table of order-states.ts: of parallel moves exactly one wins.
+ * @returns the order after the move, or null when it was not in a state to move from
+ */
+export function moveOrder(id: string, to: OrderStatus, { when, set, event, session }: Move): Promise<OrderRow | null> {
+  return Order.findOneAndUpdate(
+    { _id: id, status: { $in: sourcesOf(to) }, ...when },
+    {
+      $set: { status: to, ...set },
+      ...(event ? { $push: { timeline: { ...event, at: new Date() } } } : {}),
+    },
+    { returnDocument: 'after', ...(session ? { session } : {}) },
+  ).lean();
+}

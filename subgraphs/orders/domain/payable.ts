@@ -1,0 +1,55 @@
+import { type Money, money } from '#platform/money.ts';
+import { conflict, notFound, type Problem } from '#platform/problem.ts';
+import { mayAccess, type Viewer } from '#platform/viewer.ts';
+import { Order } from '../model.ts';
+import { pinStock } from './catalog-client.ts';
+import { closeOrder } from './close-order.ts';
+import { moveOrder } from './move-order.ts';
+import type { OrderRow } from './order.ts';
+import { sourcesOf } from './order-states.ts';
+
+/** What payments needs to charge an order. */
+export interface Payable {
+  __typename: 'Payable';
+  orderId: string;
+  ownerKey: string;
+  number: string;
+  amount: Money;
+}
+
+/**
+ * Readies an order for a charge: one compare-and-set to PAYING (it can no longer expire), and its stock is pinned. Only
+ * then may a provider be asked. Which attempt may charge is for payments to decide; this may be called for each.
+ */
+export async function makePayable(orderId: string, viewer: Viewer): Promise<Payable | Problem> {
+  const order = await Order.findById(orderId).lean();
+  if (!order || !mayAccess(order.ownerKey, viewer)) return notFound('This order');
+  const now = new Date();
+  const paying = await moveOrder(orderId, 'PAYING', {
+    when: { $or: [{ status: 'PAYING' }, { status: 'PENDING_PAYMENT', reservedUntil: { $gt: now } }] },
+    set: { payingSince: now },
+    ...(order.status === 'PENDING_PAYMENT'
+      ? { event: { type: 'PAYMENT_STARTED', message: 'A payment has begun.' } }
+      : {}),
+  });
+  if (!paying) return notPayable(order);
+  const { status } = await pinStock(orderId);
+  if (status === 'GONE') {
+    await closeOrder(orderId, 'EXPIRED');
+    return expired();
+  }
+  const { ownerKey, number, totals, currency } = paying;
+  return { __typename: 'Payable', orderId, ownerKey, number, amount: money(totals.total, currency) };
+}
+
+const expired = () =>
+  conflict('ORDER_EXPIRED', 'This order was not paid in time and its items are free again; order anew.');
+
+function notPayable({ status }: OrderRow): Problem {
+  if (status === 'PAID') return conflict('ORDER_ALREADY_PAID', 'This order is paid.');
+  if (status === 'CANCELLED') return conflict('ORDER_CANCELLED', 'This order was cancelled.');
+  return expired();
+}
+
+/** Whether a payment may still start. */
+export const payableStates = sourcesOf('PAYING');

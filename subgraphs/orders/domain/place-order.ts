@@ -1,0 +1,76 @@
+import { failpoint } from '#platform/failpoint.ts';
+import { checkInput, conflict, isProblem, notFound, type Problem } from '#platform/problem.ts';
+import type { Viewer } from '#platform/viewer.ts';
+import type { CartRow } from './cart.ts';
+import { releaseStock, reserveStock } from './catalog-client.ts';
+import { commitOrder } from './commit-order.ts';
+import { draftOrder, inputHashOf, type OrderDraft } from './draft-order.ts';
+import { findCart } from './find-cart.ts';
+import { findOrderOfCart } from './find-order.ts';
+import { insufficientStock } from './insufficient-stock.ts';
+import type { OrderRow } from './order.ts';
+import { type PlaceOrderRequest, placeOrderInput } from './place-order-input.ts';
+import { checkExpectedTotal } from './price-changed.ts';
+import { redrawOrderId } from './redraw-order-id.ts';
+
+export interface PlacedOrder {
+  __typename: 'PlacedOrder';
+  order: OrderRow;
+  replayed: boolean;
+}
+
+/**
+ * The one decisive write. Stock is reserved first, under the id that the order will have, all lines or none; then order,
+ * closed cart and event are written in one transaction. A crash in between leaves a reservation that expires, never an
+ * order without stock. The same key with the same input gets the first answer again; failures leave nothing behind and
+ * may be tried again with the same key.
+ */
+export async function placeOrder(given: unknown, viewer: Viewer): Promise<PlacedOrder | Problem> {
+  const request = checkInput(placeOrderInput, given);
+  if (isProblem(request)) return request;
+  const [cart, earlier] = await Promise.all([findCart(request.cartId, viewer), findOrderOfCart(request.cartId)]);
+  if (!cart || cart.state === 'MERGED') return notFound('This cart');
+  if (earlier) return replay(earlier, request);
+
+  const draft = draftOrder(cart, request, viewer);
+  if (isProblem(draft)) return draft;
+  const priceChanged = checkExpectedTotal(request.expectedTotal, draft);
+  if (priceChanged) return priceChanged;
+
+  const shortage = await reserve(cart, draft);
+  if (shortage) return shortage;
+  failpoint('orders.place.reserved');
+
+  const order = await commitOrder(draft);
+  return order ? { __typename: 'PlacedOrder', order, replayed: false } : afterLostRace(draft, request);
+}
+
+/** @returns nothing when the stock is held for the draft's id. */
+async function reserve(cart: CartRow, draft: OrderDraft): Promise<Problem | undefined> {
+  const answer = await reserveStock(draft._id, draft.lines, draft.reservedUntil);
+  if (answer.status === 'RESERVED') return undefined;
+  if (answer.status === 'INSUFFICIENT') return insufficientStock(answer.lines);
+  // An attempt that died long ago has used this id up, and its reservation has expired.
+  await redrawOrderId(cart);
+  return conflict('TRY_AGAIN', 'An earlier attempt to place this order has expired; send it again.');
+}
+
+/** Another call closed the cart first, or the cart was changed while we reserved. */
+async function afterLostRace(draft: OrderDraft, request: PlaceOrderRequest): Promise<PlacedOrder | Problem> {
+  const winner = await findOrderOfCart(draft.cartId);
+  // The winner's order has the same id and with it the same reservation, unless the cart was changed in between.
+  if (winner?._id !== draft._id) await releaseStock(draft._id);
+  return winner
+    ? replay(winner, request)
+    : conflict('CART_CHANGED', 'The cart was changed meanwhile; look at it and order again.');
+}
+
+function replay(order: OrderRow, request: PlaceOrderRequest): PlacedOrder | Problem {
+  if (order.idempotencyKey !== request.idempotencyKey) {
+    return conflict('CART_ALREADY_ORDERED', 'This cart was ordered already; start a new one.');
+  }
+  if (order.inputHash !== inputHashOf(request)) {
+    return conflict('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used with another input; draw a new one.');
+  }
+  return { __typename: 'PlacedOrder', order, replayed: true };
+}

@@ -1,0 +1,79 @@
+import { Schema } from 'mongoose';
+import { db } from '#platform/mongo.ts';
+import type { CartRow } from './domain/cart.ts';
+import type { OrderRow } from './domain/order.ts';
+
+const cartSchema = new Schema<CartRow>(
+  {
+    _id: String,
+    ownerKey: { type: String, required: true },
+    customerId: String,
+    currency: String,
+    state: String,
+    orderId: String,
+    lines: [
+      { _id: false, id: String, sku: String, productId: String, title: String, quantity: Number, unitPrice: Number },
+    ],
+    createdAt: Date,
+    expiresAt: Date,
+  },
+  { versionKey: false, collection: 'carts' },
+);
+// A customer has one open cart, on every device.
+cartSchema.index(
+  { customerId: 1 },
+  { unique: true, partialFilterExpression: { state: 'OPEN', customerId: { $type: 'string' } } },
+);
+export const Cart = db.model('Cart', cartSchema);
+
+const orderSchema = new Schema<OrderRow>(
+  {
+    _id: String,
+    number: String,
+    cartId: String,
+    idempotencyKey: String,
+    inputHash: String,
+    ownerKey: String,
+    customerId: { type: String, default: null },
+    email: String,
+    locale: String,
+    status: String,
+    currency: String,
+    lines: [
+      {
+        _id: false,
+        id: String,
+        sku: String,
+        productId: String,
+        title: String,
+        quantity: Number,
+        unitPrice: Number,
+        total: Number,
+      },
+    ],
+    totals: { subtotal: Number, discount: Number, shipping: Number, tax: Number, total: Number },
+    shippingAddress: Schema.Types.Mixed,
+    shippingMethod: String,
+    createdAt: Date,
+    reservedUntil: Date,
+    payingSince: { type: Date, default: null },
+    timeline: [{ _id: false, type: { type: String }, at: Date, message: String }],
+  },
+  { versionKey: false, collection: 'orders' },
+);
+// A cart becomes one order, whatever the keys: the last line against placing twice.
+orderSchema.index({ cartId: 1 }, { unique: true });
+orderSchema.index({ number: 1 }, { unique: true });
+orderSchema.index({ customerId: 1, createdAt: -1, _id: -1 });
+orderSchema.index({ status: 1, reservedUntil: 1 });
+orderSchema.index({ status: 1, payingSince: 1 });
+export const Order = db.model('Order', orderSchema);
+
+export interface CounterRow {
+  _id: string;
+  next: number;
+}
+export const Counter = db.model<CounterRow>(
+  'Counter',
+  new Schema<CounterRow>({ _id: String, next: Number }, { versionKey: false, collection: 'counters' }),
+);

@@ -1,0 +1,23 @@
+import { Payment } from '../model.ts';
+import type { PaymentRow } from './payment.ts';
+
+export const findByKey = (orderId: string, idempotencyKey: string): Promise<PaymentRow | null> =>
+  Payment.findOne({ orderId, idempotencyKey }).lean();
+
+export const findPayment = (id: string): Promise<PaymentRow | null> => Payment.findById(id).lean();
+
+/** For each order its payments, newest first. */
+export async function paymentsOf(orderIds: readonly string[]): Promise<PaymentRow[][]> {
+  const rows = await Payment.find({ orderId: { $in: orderIds } }).lean();
+  const newestFirst = rows.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  return orderIds.map((id) => newestFirst.filter(({ orderId }) => orderId === id));
+}
+
+/** Whether an attempt for the order is under way or has succeeded. */
+export const hasOpenPayment = async (orderId: string): Promise<boolean> =>
+  (await Payment.exists({ orderId, open: true })) !== null;
+
+/** What the payments of an order amount to: the open one speaks for it, else the last attempt. */
+export function paymentStatusOf(payments: PaymentRow[]): PaymentRow['status'] | 'UNPAID' {
+  return (payments.find(({ open }) => open) ?? payments[0])?.status ?? 'UNPAID';
+}

@@ -1,0 +1,56 @@
+import { fingerprint, newId } from '#platform/ids.ts';
+import type { Money } from '#platform/money.ts';
+import { isDuplicateKey } from '#platform/mongo.ts';
+import type { OwnerKey, Viewer } from '#platform/viewer.ts';
+import { Payment } from '../model.ts';
+import { activeProvider } from '../providers/providers.ts';
+import type { PayOrderRequest } from './pay-order-input.ts';
+import type { PaymentRow } from './payment.ts';
+
+/** What orders answers to `payable`. */
+export interface Payable {
+  __typename: 'Payable';
+  ownerKey: OwnerKey;
+  number: string;
+  amount: Money;
+}
+
+/**
+ * Writes down the attempt before the provider hears of it.
+ * @returns null when the order has an open payment already, or the key was used a moment ago
+ */
+export async function openPayment(
+  request: PayOrderRequest,
+  payable: Payable,
+  viewer: Viewer,
+): Promise<PaymentRow | null> {
+  const now = new Date();
+  const payment: PaymentRow = {
+    _id: newId(),
+    orderId: request.orderId,
+    ownerKey: payable.ownerKey,
+    customerId: viewer.id,
+    provider: activeProvider.name,
+    idempotencyKey: request.idempotencyKey,
+    inputHash: fingerprint(request),
+    method: request.paymentMethod,
+    saveMethod: request.saveMethod ?? false,
+    status: 'PENDING',
+    open: true,
+    amount: payable.amount.amount,
+    refunded: 0,
+    currency: payable.amount.currency,
+    reference: null,
+    reason: null,
+    redirectUrl: null,
+    createdAt: now,
+    askedAt: now,
+  };
+  try {
+    await Payment.create(payment);
+    return payment;
+  } catch (error) {
+    if (isDuplicateKey(error)) return null;
+    throw error;
+  }
+}

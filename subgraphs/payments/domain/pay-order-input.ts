@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+export const payOrderInput = z.object({
+  orderId: z.string(),
+  idempotencyKey: z
+    .string()
+    .min(8, 'An idempotency key has 8 to 128 characters.')
+    .max(128, 'An idempotency key has 8 to 128 characters.'),
+  paymentMethod: z
+    .string()
+    .min(1, 'A payment method is the token that the provider gave you.')
+    .max(200, 'A payment method has 200 characters at most.')
+    // PCI DSS: a card number must not even pass through.
+    .refine((method) => !/(\d[ -]?){12,19}/.test(method), 'Send the token of the provider, never a card number.'),
+  saveMethod: z.boolean().nullish(),
+});
+
+export type PayOrderRequest = z.output<typeof payOrderInput>;

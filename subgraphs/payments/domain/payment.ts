@@ -1,0 +1,44 @@
+import type { OwnerKey } from '#platform/viewer.ts';
+
+/** The life of a payment as data; every change goes through `settlePayment`. */
+export const transitions = {
+  PENDING: { to: ['REQUIRES_ACTION', 'CAPTURED', 'DECLINED'], open: true },
+  REQUIRES_ACTION: { to: ['CAPTURED', 'DECLINED'], open: true },
+  CAPTURED: { to: [], open: true },
+  DECLINED: { to: [], open: false },
+} as const satisfies Record<string, { to: readonly string[]; open: boolean }>;
+
+export type PaymentStatus = keyof typeof transitions;
+
+/** @returns the states from which a state can be reached. */
+export const sourcesOf = (target: PaymentStatus): PaymentStatus[] =>
+  (Object.keys(transitions) as PaymentStatus[]).filter((from) =>
+    (transitions[from].to as readonly string[]).includes(target),
+  );
+
+export interface PaymentRow {
+  /** Also the idempotency key at the provider. */
+  _id: string;
+  orderId: string;
+  ownerKey: OwnerKey;
+  customerId: string | null;
+  provider: string;
+  idempotencyKey: string;
+  inputHash: string;
+  /** The provider's token. */
+  method: string;
+  saveMethod: boolean;
+  status: PaymentStatus;
+  /** In the way of another attempt for the same order: under way or captured. */
+  open: boolean;
+  amount: number;
+  refunded: number;
+  currency: string;
+  /** The provider's id of the charge. */
+  reference: string | null;
+  /** Why it was declined. */
+  reason: string | null;
+  redirectUrl: string | null;
+  createdAt: Date;
+  askedAt: Date;
+}

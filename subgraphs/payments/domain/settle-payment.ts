@@ -1,0 +1,61 @@
+import { failpoint } from '#platform/failpoint.ts';
+import { money } from '#platform/money.ts';
+import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
+import { Payment } from '../model.ts';
+import type { Outcome } from '../providers/provider.ts';
+import { post } from './ledger.ts';
+import { type PaymentRow, sourcesOf, transitions } from './payment.ts';
+import { saveMethodOf } from './saved-methods.ts';
+
+/**
+ * Books what the provider said, in one multi-document transaction: the payment by compare-and-set, balanced ledger
+ * entries, the event. The storefront's call, webhooks and the reconciler all end here, in any order and any number of
+ * times; the first final word wins.
+ * @returns the payment as it stands now
+ */
+export async function settlePayment(paymentId: string, outcome: Outcome): Promise<PaymentRow> {
+  const settled = await unitOfWork(async (unit) => {
+    const payment = await move(paymentId, outcome, unit);
+    if (payment) await book[outcome.status](payment, unit);
+    return payment;
+  });
+  failpoint('payments.settled');
+  if (settled?.status === 'CAPTURED') await saveMethodOf(settled);
+  return settled ?? (await Payment.findById(paymentId).lean())!;
+}
+
+const move = (paymentId: string, outcome: Outcome, { session }: UnitOfWork): Promise<PaymentRow | null> =>
+  Payment.findOneAndUpdate(
+    { _id: paymentId, status: { $in: sourcesOf(outcome.status) } },
+    {
+      $set: {
+        status: outcome.status,
+        open: transitions[outcome.status].open,
+        reference: outcome.reference,
+        reason: outcome.status === 'DECLINED' ? outcome.reason : null,
+        redirectUrl: outcome.status === 'REQUIRES_ACTION' ? outcome.redirectUrl : null,
+      },
+    },
+    { session, returnDocument: 'after' },
+  ).lean();
+
+type Book = (payment: PaymentRow, unit: UnitOfWork) => Promise<void>;
+
+/** What else is written with each outcome. */
+const book: Record<Outcome['status'], Book> = {
+  CAPTURED: async (payment, { session, emit }) => {
+    await post('capture', payment, payment.amount, session);
+    await emit('payment.captured', `order:${payment.orderId}`, {
+      paymentId: payment._id,
+      orderId: payment.orderId,
+      amount: money(payment.amount, payment.currency),
+    });
+  },
+  DECLINED: (payment, { emit }) =>
+    emit('payment.failed', `order:${payment.orderId}`, {
+      paymentId: payment._id,
+      orderId: payment.orderId,
+      reason: payment.reason ?? 'declined',
+    }),
+  REQUIRES_ACTION: async () => {},
+};
