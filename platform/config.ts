@@ -37,6 +37,8 @@ const schema = z.object({
   TITAN_PUBLIC_URL: z.url().default('http://127.0.0.1:4000'),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('Titan <orders@titan.example>'),
+  /** Address of a local mail catcher (maildev): asked whether a mail has arrived when a crash left that in doubt. */
+  MAIL_LOOKUP_URL: z.url().optional(),
   /** ISO 4217 code of the shop's prices. */
   TITAN_CURRENCY: z
     .string()
@@ -60,6 +62,9 @@ const schema = z.object({
 });
 
 export type Config = z.infer<typeof schema>;
+
+/** Every variable that a process of this system reads. */
+export const configKeys = Object.keys(schema.shape);
 
 /** A wrong or missing setting; the message names the key and what is expected. */
 export class ConfigError extends Error {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -19,6 +17,7 @@ import { log } from './log.ts';
 import type { SubgraphName } from './processes.ts';
 import { verifyServiceToken } from './service-token.ts';
 import { type Resolvers, sharedResolvers } from './shared-resolvers.ts';
+import { subgraphSdl } from './subgraph-sdl.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What every resolver gets: who asks, and the loaders of this one request. */
@@ -56,13 +55,6 @@ export function defineSubgraph<N extends SubgraphName, Loaders>(definition: Subg
     });
   };
   return { name, run };
-}
-
-/** The SDL of a subgraph: its own file and what all share. */
-export function subgraphSdl(name: string): string {
-  const root = join(import.meta.dirname, '..');
-  const read = (file: string) => readFileSync(join(root, file), 'utf8');
-  return `${read('schema/shared.graphql')}\n${read(`subgraphs/${name}/schema.graphql`)}`;
 }
 
 function buildServer<N extends SubgraphName, Loaders>({ name, resolvers }: SubgraphDefinition<N, Loaders>) {

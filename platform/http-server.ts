@@ -23,6 +23,8 @@ export interface HttpRequest {
    * @throws TitanError PAYLOAD_TOO_LARGE beyond `limit` bytes
    */
   body: (limit?: number) => Promise<Buffer>;
+  /** The body as it arrives, for what is passed on; read either this or `body`. */
+  stream: Readable;
 }
 
 export interface HttpResponse {
@@ -48,11 +50,18 @@ export const json = (status: number, value: unknown, headers: Record<string, str
 export const errorResponse = (error: TitanError): HttpResponse =>
   json(error.status, { errors: [{ message: error.message, extensions: { code: error.code } }] });
 
+/** Headers that every answer to a request carries, errors too; a handler's own win. */
+export type CommonHeaders = (request: HttpRequest) => Record<string, string>;
+
+/** Tells a client that keeps its connection to make a new one for the next request: this server is closing. */
+const LAST_ON_SOCKET = { connection: 'close' };
+
 /** Builds the server of a process; it does not listen yet. */
-export function httpServer(routes: Routes): Server {
+export function httpServer(routes: Routes, common: CommonHeaders = () => ({})): Server {
   const find = router(routes);
+  const headers: CommonHeaders = (request) => ({ ...(server.listening ? {} : LAST_ON_SOCKET), ...common(request) });
   const server = createServer((message, response) => {
-    answer(message, response, find).catch((error) => {
+    answer(message, response, find, headers).catch((error) => {
       log.error({ err: error }, 'a response could not be written');
       response.destroy();
     });
@@ -76,8 +85,10 @@ export async function listen(server: Server, port: number): Promise<number> {
 /** Lets requests in flight finish and closes idle sockets. */
 export async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection whose answer was begun before this goes idle later.
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
   await closed;
+  clearInterval(idle);
 }
 
 type Match = { name: string; handler: HttpHandler; rest: string };
@@ -100,23 +111,31 @@ function router(routes: Routes): (method: string, path: string) => Match | undef
   };
 }
 
-async function answer(message: IncomingMessage, response: ServerResponse, find: ReturnType<typeof router>) {
+async function answer(
+  message: IncomingMessage,
+  response: ServerResponse,
+  find: ReturnType<typeof router>,
+  common: CommonHeaders,
+) {
   const started = performance.now();
   const [path, search] = splitTarget(message.url ?? '/');
   const match = find(message.method ?? 'GET', path);
   const request = toRequest(message, path, search, match?.rest ?? '');
   const result = await runHandler(match, request);
-  response.writeHead(result.status, { 'x-request-id': request.requestId, ...closing(message), ...result.headers });
+  response.writeHead(result.status, {
+    'x-request-id': request.requestId,
+    ...lengthOf(result.body),
+    ...common(request),
+    ...result.headers,
+  });
   await send(response, result.body);
   const labels = { route: match?.name ?? 'unknown', status: String(result.status) };
   metrics.requestSeconds.observe(labels, (performance.now() - started) / 1000);
 }
 
-/** A body that was refused half-read would be taken for the next request: close the connection after the answer. */
-const closing = (message: IncomingMessage): Record<string, string> =>
-  message.readableEnded || message.complete || !hasBody(message) ? {} : { connection: 'close' };
-
-const hasBody = ({ headers }: IncomingMessage) => 'content-length' in headers || 'transfer-encoding' in headers;
+/** Said here, because a head written before the end of the body would otherwise announce chunks. */
+const lengthOf = (body: HttpResponse['body']): Record<string, string> =>
+  typeof body === 'string' || Buffer.isBuffer(body) ? { 'content-length': String(Buffer.byteLength(body)) } : {};
 
 function splitTarget(target: string): [string, string] {
   const mark = target.indexOf('?');
@@ -134,20 +153,29 @@ function toRequest(message: IncomingMessage, path: string, search: string, rest:
     remoteAddress: message.socket.remoteAddress ?? '',
     requestId: typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId(),
     body: (limit = BODY_LIMIT) => readBody(message, limit),
+    stream: message,
   };
 }
 
 async function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
-  const tooLarge = () => new TitanError('PAYLOAD_TOO_LARGE', `The body may have ${limit} bytes at most.`);
-  if (Number(message.headers['content-length'] ?? 0) > limit) throw tooLarge();
+  if (Number(message.headers['content-length'] ?? 0) > limit) throw tooLarge(message, limit);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
+  for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw tooLarge();
+    if (size > limit) throw tooLarge(message, limit);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/**
+ * The rest of the body is read and dropped, for as long as a request may take: on a socket closed under a client that still
+ * sends, the answer would be lost.
+ */
+function tooLarge(message: IncomingMessage, limit: number): TitanError {
+  message.resume();
+  return new TitanError('PAYLOAD_TOO_LARGE', `The body may have ${limit} bytes at most.`);
 }
 
 async function runHandler(match: Match | undefined, request: HttpRequest): Promise<HttpResponse> {

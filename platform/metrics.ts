@@ -10,6 +10,12 @@ export const metrics = {
     labelNames: ['route', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10],
   }),
+  operationSeconds: new Histogram({
+    name: 'titan_operation_seconds',
+    help: 'Time of one GraphQL operation at the gateway.',
+    labelNames: ['client', 'outcome'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10],
+  }),
   subgraphSeconds: new Histogram({
     name: 'titan_subgraph_request_seconds',
     help: 'Time of one fetch from a subgraph, seen by the gateway.',

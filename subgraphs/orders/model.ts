@@ -7,7 +7,7 @@ const cartSchema = new Schema<CartRow>(
   {
     _id: String,
     ownerKey: { type: String, required: true },
-    customerId: String,
+    customerId: { type: String, default: null },
     currency: String,
     state: String,
     orderId: String,
@@ -19,12 +19,17 @@ const cartSchema = new Schema<CartRow>(
   },
   { versionKey: false, collection: 'carts' },
 );
-// A customer has one open cart, on every device.
-cartSchema.index(
-  { customerId: 1 },
-  { unique: true, partialFilterExpression: { state: 'OPEN', customerId: { $type: 'string' } } },
-);
 export const Cart = db.model('Cart', cartSchema);
+
+export interface CustomerCartRow {
+  /** The customer: he has one open cart, on every device. */
+  _id: string;
+  cartId: string;
+}
+export const CustomerCart = db.model<CustomerCartRow>(
+  'CustomerCart',
+  new Schema<CustomerCartRow>({ _id: String, cartId: String }, { versionKey: false, collection: 'customerCarts' }),
+);
 
 const orderSchema = new Schema<OrderRow>(
   {

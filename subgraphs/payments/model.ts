@@ -17,7 +17,6 @@ const paymentSchema = new Schema<PaymentRow>(
     method: String,
     saveMethod: Boolean,
     status: String,
-    open: Boolean,
     amount: Number,
     refunded: Number,
     currency: String,
@@ -30,13 +29,23 @@ const paymentSchema = new Schema<PaymentRow>(
   { versionKey: false, collection: 'payments' },
 );
 paymentSchema.index({ orderId: 1, idempotencyKey: 1 }, { unique: true });
-// One attempt at a time for an order, whatever the keys; a captured one stays in the way for good.
-paymentSchema.index(
-  { orderId: 1 },
-  { unique: true, partialFilterExpression: { open: true }, name: 'one_open_per_order' },
-);
 paymentSchema.index({ status: 1, askedAt: 1 });
 export const Payment = db.model('Payment', paymentSchema);
+
+/**
+ * One attempt at a time for an order, whatever the keys: its row is written with the payment and goes when that is
+ * declined; a captured payment keeps it for good. (A row of its own, not a partial unique index: SecantusDB's Rust
+ * server keeps an index entry when an update takes a document out of the index.)
+ */
+export interface OpenPaymentRow {
+  /** The order. */
+  _id: string;
+  paymentId: string;
+}
+export const OpenPayment = db.model<OpenPaymentRow>(
+  'OpenPayment',
+  new Schema<OpenPaymentRow>({ _id: String, paymentId: String }, { versionKey: false, collection: 'openPayments' }),
+);
 
 const ledgerSchema = new Schema<LedgerEntry>(
   {

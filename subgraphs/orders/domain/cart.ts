@@ -15,8 +15,7 @@ export interface CartLine {
 export interface CartRow {
   _id: string;
   ownerKey: OwnerKey;
-  /** Absent for a guest, so that the unique index of customers' open carts leaves guests alone. */
-  customerId?: string;
+  customerId: string | null;
   currency: string;
   state: 'OPEN' | 'ORDERED' | 'MERGED';
   /**
@@ -41,7 +40,7 @@ export const cartExpiry = (): Date => new Date(Date.now() + LIFE_DAYS * 24 * 360
 export const emptyCart = (ownerKey: OwnerKey, customerId: string | null, currency: string): CartRow => ({
   _id: newId(),
   ownerKey,
-  ...(customerId ? { customerId } : {}),
+  customerId,
   currency,
   state: 'OPEN',
   orderId: newId(),

@@ -1,8 +1,8 @@
 import { config } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
-import { isDuplicateKey } from '#platform/mongo.ts';
+import { transaction } from '#platform/mongo.ts';
 import { ownerKeyOf, type Viewer } from '#platform/viewer.ts';
-import { Cart } from '../model.ts';
+import { Cart, CustomerCart } from '../model.ts';
 import { type CartRow, emptyCart } from './cart.ts';
 import { findOpenCartOf } from './find-cart.ts';
 
@@ -15,22 +15,18 @@ export async function createCart(currency: string | null | undefined, viewer: Vi
     throw new TitanError('BAD_USER_INPUT', `This shop sells in ${config.TITAN_CURRENCY} only.`);
   }
   const cart = emptyCart(ownerKeyOf(viewer), viewer.id, config.TITAN_CURRENCY);
-  if (!viewer.id) return insert(cart);
-  const open = await findOpenCartOf(viewer.id);
-  if (open) return open;
-  await retireExpired(viewer.id);
-  return insert(cart).catch(async (error) => {
-    // Two devices opened a cart at the same moment: both get the one that was first.
-    const first = isDuplicateKey(error) ? await findOpenCartOf(viewer.id!) : null;
-    return first ?? Promise.reject(error);
-  });
-}
-
-async function insert(cart: CartRow): Promise<CartRow> {
+  if (viewer.id) return (await findOpenCartOf(viewer.id)) ?? openFor(viewer.id, cart);
   await Cart.create(cart);
   return cart;
 }
 
-/** An expired cart must not keep the place of the customer's one open cart. */
-const retireExpired = (customerId: string) =>
-  Cart.deleteOne({ customerId, state: 'OPEN', expiresAt: { $lte: new Date() } });
+/** Two devices that open a cart at the same moment meet at the customer's pointer: both get the first one's. */
+function openFor(customerId: string, cart: CartRow): Promise<CartRow> {
+  return transaction(async (session) => {
+    const first = await findOpenCartOf(customerId, session);
+    if (first) return first;
+    await CustomerCart.updateOne({ _id: customerId }, { $set: { cartId: cart._id } }, { upsert: true, session });
+    await Cart.create([cart], { session });
+    return cart;
+  });
+}

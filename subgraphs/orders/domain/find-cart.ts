@@ -1,5 +1,6 @@
+import type { ClientSession } from 'mongoose';
 import { mayAccess, type Viewer } from '#platform/viewer.ts';
-import { Cart } from '../model.ts';
+import { Cart, CustomerCart } from '../model.ts';
 import type { CartRow } from './cart.ts';
 
 /** @returns the cart in whatever state, or null when it is unknown, expired or not the viewer's: all the same to him. */
@@ -9,5 +10,11 @@ export async function findCart(id: string, viewer: Viewer): Promise<CartRow | nu
 }
 
 /** @returns the customer's one open cart. */
-export const findOpenCartOf = (customerId: string): Promise<CartRow | null> =>
-  Cart.findOne({ customerId, state: 'OPEN', expiresAt: { $gt: new Date() } }).lean();
+export async function findOpenCartOf(
+  customerId: string,
+  session: ClientSession | null = null,
+): Promise<CartRow | null> {
+  const pointer = await CustomerCart.findById(customerId, null, { session }).lean();
+  const cart = pointer && (await Cart.findById(pointer.cartId, null, { session }).lean());
+  return cart && cart.state === 'OPEN' && cart.expiresAt > new Date() ? cart : null;
+}

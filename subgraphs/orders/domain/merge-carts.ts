@@ -1,8 +1,9 @@
 import type { ClientSession } from 'mongoose';
 import { newId } from '#platform/ids.ts';
 import { transaction } from '#platform/mongo.ts';
-import { Cart } from '../model.ts';
+import { Cart, CustomerCart } from '../model.ts';
 import { type CartLine, type CartRow, cartExpiry, MOST_PER_LINE } from './cart.ts';
+import { findOpenCartOf } from './find-cart.ts';
 
 export interface MergedLine {
   lineId: string;
@@ -24,12 +25,13 @@ export function mergeCarts(cartId: string, userId: string): Promise<MergeResult>
     if (source?.state !== 'OPEN' || source.expiresAt <= new Date()) return { outcome: 'NOT_FOUND' };
     if (source.customerId === userId) return { outcome: 'CLAIMED', cart: source, report: [] };
     if (source.customerId) return { outcome: 'FOREIGN' };
-    const target = await Cart.findOne({ customerId: userId, state: 'OPEN' }, null, { session }).lean();
+    const target = await findOpenCartOf(userId, session);
     return target ? mergeInto(target, source, session) : claim(source, userId, session);
   });
 }
 
 async function claim(source: CartRow, userId: string, session: ClientSession): Promise<MergeResult> {
+  await CustomerCart.updateOne({ _id: userId }, { $set: { cartId: source._id } }, { upsert: true, session });
   const cart = await Cart.findOneAndUpdate(
     { _id: source._id },
     { $set: { ownerKey: `user:${userId}`, customerId: userId, orderId: newId(), expiresAt: cartExpiry() } },

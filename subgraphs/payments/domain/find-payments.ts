@@ -1,5 +1,5 @@
-import { Payment } from '../model.ts';
-import type { PaymentRow } from './payment.ts';
+import { OpenPayment, Payment } from '../model.ts';
+import { type PaymentRow, transitions } from './payment.ts';
 
 export const findByKey = (orderId: string, idempotencyKey: string): Promise<PaymentRow | null> =>
   Payment.findOne({ orderId, idempotencyKey }).lean();
@@ -15,9 +15,9 @@ export async function paymentsOf(orderIds: readonly string[]): Promise<PaymentRo
 
 /** Whether an attempt for the order is under way or has succeeded. */
 export const hasOpenPayment = async (orderId: string): Promise<boolean> =>
-  (await Payment.exists({ orderId, open: true })) !== null;
+  (await OpenPayment.exists({ _id: orderId })) !== null;
 
 /** What the payments of an order amount to: the open one speaks for it, else the last attempt. */
 export function paymentStatusOf(payments: PaymentRow[]): PaymentRow['status'] | 'UNPAID' {
-  return (payments.find(({ open }) => open) ?? payments[0])?.status ?? 'UNPAID';
+  return (payments.find(({ status }) => transitions[status].open) ?? payments[0])?.status ?? 'UNPAID';
 }

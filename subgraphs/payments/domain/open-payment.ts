@@ -1,8 +1,8 @@
 import { fingerprint, newId } from '#platform/ids.ts';
 import type { Money } from '#platform/money.ts';
-import { isDuplicateKey } from '#platform/mongo.ts';
+import { isDuplicateKey, transaction } from '#platform/mongo.ts';
 import type { OwnerKey, Viewer } from '#platform/viewer.ts';
-import { Payment } from '../model.ts';
+import { OpenPayment, Payment } from '../model.ts';
 import { activeProvider } from '../providers/providers.ts';
 import type { PayOrderRequest } from './pay-order-input.ts';
 import type { PaymentRow } from './payment.ts';
@@ -36,7 +36,6 @@ export async function openPayment(
     method: request.paymentMethod,
     saveMethod: request.saveMethod ?? false,
     status: 'PENDING',
-    open: true,
     amount: payable.amount.amount,
     refunded: 0,
     currency: payable.amount.currency,
@@ -47,7 +46,10 @@ export async function openPayment(
     askedAt: now,
   };
   try {
-    await Payment.create(payment);
+    await transaction(async (session) => {
+      await OpenPayment.create([{ _id: payment.orderId, paymentId: payment._id }], { session });
+      await Payment.create([payment], { session });
+    });
     return payment;
   } catch (error) {
     if (isDuplicateKey(error)) return null;

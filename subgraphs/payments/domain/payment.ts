@@ -1,6 +1,9 @@
 import type { OwnerKey } from '#platform/viewer.ts';
 
-/** The life of a payment as data; every change goes through `settlePayment`. */
+/**
+ * The life of a payment as data; every change goes through `settlePayment`. `open` stands in the way of another attempt
+ * for the same order: under way or captured.
+ */
 export const transitions = {
   PENDING: { to: ['REQUIRES_ACTION', 'CAPTURED', 'DECLINED'], open: true },
   REQUIRES_ACTION: { to: ['CAPTURED', 'DECLINED'], open: true },
@@ -29,8 +32,6 @@ export interface PaymentRow {
   method: string;
   saveMethod: boolean;
   status: PaymentStatus;
-  /** In the way of another attempt for the same order: under way or captured. */
-  open: boolean;
   amount: number;
   refunded: number;
   currency: string;

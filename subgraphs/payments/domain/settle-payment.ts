@@ -1,10 +1,10 @@
 import { failpoint } from '#platform/failpoint.ts';
 import { money } from '#platform/money.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
-import { Payment } from '../model.ts';
+import { OpenPayment, Payment } from '../model.ts';
 import type { Outcome } from '../providers/provider.ts';
 import { post } from './ledger.ts';
-import { type PaymentRow, sourcesOf, transitions } from './payment.ts';
+import { type PaymentRow, sourcesOf } from './payment.ts';
 import { saveMethodOf } from './saved-methods.ts';
 
 /**
@@ -30,7 +30,6 @@ const move = (paymentId: string, outcome: Outcome, { session }: UnitOfWork): Pro
     {
       $set: {
         status: outcome.status,
-        open: transitions[outcome.status].open,
         reference: outcome.reference,
         reason: outcome.status === 'DECLINED' ? outcome.reason : null,
         redirectUrl: outcome.status === 'REQUIRES_ACTION' ? outcome.redirectUrl : null,
@@ -51,11 +50,13 @@ const book: Record<Outcome['status'], Book> = {
       amount: money(payment.amount, payment.currency),
     });
   },
-  DECLINED: (payment, { emit }) =>
-    emit('payment.failed', `order:${payment.orderId}`, {
+  DECLINED: async (payment, { session, emit }) => {
+    await OpenPayment.deleteOne({ _id: payment.orderId, paymentId: payment._id }, { session });
+    await emit('payment.failed', `order:${payment.orderId}`, {
       paymentId: payment._id,
       orderId: payment.orderId,
       reason: payment.reason ?? 'declined',
-    }),
+    });
+  },
   REQUIRES_ACTION: async () => {},
 };
