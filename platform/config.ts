@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { processesOf, type SubgraphName } from './processes.ts';
+
+type AddressKey = `${Uppercase<SubgraphName>}_URL`;
+const addressKey = (subgraph: string) => `${subgraph.toUpperCase()}_URL` as AddressKey;
+
+/** The base URL of each subgraph of the process table: `USERS_URL` and so on. */
+const addresses = Object.fromEntries(
+  processesOf('subgraph').map((name) => [addressKey(name), z.url().optional()]),
+) as Record<AddressKey, z.ZodOptional<z.ZodURL>>;
 
 /**
  * The one place that reads the environment. Every key is listed here with its meaning and default; a wrong value
  * ends the process at start with a sentence that names the key.
  */
 const schema = z.object({
+  ...addresses,
   /** `production` only forbids what is unsafe there; it never decides a default. */
   NODE_ENV: z.string().default('development'),
   /** The name of this process in `processes.ts`. */
@@ -22,10 +32,6 @@ const schema = z.object({
     .default('titan'),
   REDIS_URL: z.string().startsWith('redis').optional(),
   RABBITMQ_URL: z.string().startsWith('amqp').optional(),
-  USERS_URL: z.url().optional(),
-  CATALOG_URL: z.url().optional(),
-  ORDERS_URL: z.url().optional(),
-  PAYMENTS_URL: z.url().optional(),
   /** JWK file with this process's own private Ed25519 key. */
   TITAN_SERVICE_KEY_FILE: z.string().optional(),
   /** Folder with `<process>.jwk`, the public key of every process. */
@@ -118,9 +124,7 @@ export function need<K extends keyof Config>(key: K): NonNullable<Config[K]> {
 }
 
 /** Base URL of a subgraph, by the variable `<NAME>_URL`. */
-export function subgraphUrl(name: string): string {
-  return need(`${name.toUpperCase()}_URL` as 'USERS_URL');
-}
+export const subgraphUrl = (name: string): string => need(addressKey(name));
 
 /** The 32 bytes behind TITAN_MASTER_KEY or TITAN_MASTER_KEY_FILE. */
 export function masterKey(): Buffer {

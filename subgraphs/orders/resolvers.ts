@@ -1,30 +1,26 @@
-import type { SubgraphContext } from '#platform/define-subgraph.ts';
 import { TitanError } from '#platform/error.ts';
 import { money } from '#platform/money.ts';
-import { isProblem } from '#platform/problem.ts';
+import { isProblem, type Problem } from '#platform/problem.ts';
 import { isStaff, requireUser, type Viewer } from '#platform/viewer.ts';
 import { addToCart } from './domain/add-to-cart.ts';
 import type { CartLine, CartRow } from './domain/cart.ts';
 import { cartTotals } from './domain/cart-totals.ts';
 import { cartWarnings } from './domain/cart-warnings.ts';
-import type { Variant } from './domain/catalog-client.ts';
 import { createCart } from './domain/create-cart.ts';
 import { findCart, findOpenCartOf } from './domain/find-cart.ts';
 import { findOrder, ordersOf } from './domain/find-order.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
-import type { OrderLine, OrderRow } from './domain/order.ts';
+import type { OrderLine } from './domain/order.ts';
 import { nextActions } from './domain/order-states.ts';
 import { placeOrder } from './domain/place-order.ts';
-import { isCountry, type ShippingOffer, shippingOffers } from './domain/shipping-methods.ts';
+import { offersFor } from './domain/shipping-methods.ts';
 import type { Totals } from './domain/totals.ts';
 import { updateCartLine } from './domain/update-cart-line.ts';
-import type { OrdersLoaders } from './loaders.ts';
+import type { Resolvers } from './schema.generated.ts';
 
-type Context = SubgraphContext<OrdersLoaders>;
-type Input = { input: unknown };
-
+const unknownCart = () => new TitanError('NOT_FOUND', 'This cart is not known here, or not yours.');
 const sumOf = (key: keyof Totals) => (cart: CartRow) => money(cartTotals(cart)[key], cart.currency);
-const asCart = <T>(result: T) => (isProblem(result) ? result : { __typename: 'Cart' as const, ...result });
+const asCart = (result: CartRow | Problem) => (isProblem(result) ? result : { __typename: 'Cart' as const, ...result });
 
 /** Lines do not know their currency: it is the cart's or the order's. */
 const priced = <L extends CartLine | OrderLine>(line: L, currency: string) => ({
@@ -39,74 +35,60 @@ function ownUser(user: { id: string }, viewer: Viewer): string {
   return user.id;
 }
 
-export const resolvers = {
+export const resolvers: Resolvers = {
   Query: {
-    cart: (_: unknown, { id }: { id: string }, { viewer }: Context) => findCart(id, viewer),
-    order: (_: unknown, { id }: { id: string }, { viewer }: Context) => findOrder(id, viewer),
-    shippingMethods: async (
-      _: unknown,
-      { cartId, country }: { cartId: string; country: string },
-      { viewer }: Context,
-    ) => {
-      if (!isCountry(country)) throw new TitanError('BAD_USER_INPUT', 'A country is written as two letters, as "GB".');
+    cart: (_, { id }, { viewer }) => findCart(id, viewer),
+    order: (_, { id }, { viewer }) => findOrder(id, viewer),
+    shippingMethods: async (_, { cartId, country }, { viewer }) => {
       const cart = await findCart(cartId, viewer);
-      if (!cart) throw new TitanError('NOT_FOUND', 'This cart is not known here, or not yours.');
-      return shippingOffers(country).map((offer: ShippingOffer) => ({
-        ...offer,
-        price: money(offer.amount, cart.currency),
-      }));
+      if (!cart) throw unknownCart();
+      return offersFor(country).map((offer) => ({ ...offer, price: money(offer.amount, cart.currency) }));
     },
   },
   Mutation: {
-    createCart: (_: unknown, { input }: { input?: { currency?: string | null } | null }, { viewer }: Context) =>
-      createCart(input?.currency, viewer),
-    addToCart: async (_: unknown, { input }: Input, { viewer }: Context) => asCart(await addToCart(input, viewer)),
-    updateCartLine: async (_: unknown, { input }: Input, { viewer }: Context) =>
-      asCart(await updateCartLine(input, viewer)),
-    mergeCart: async (_: unknown, { cartId }: { cartId: string }, { viewer }: Context) => {
+    createCart: (_, { input }, { viewer }) => createCart(input?.currency, viewer),
+    addToCart: async (_, { input }, { viewer }) => asCart(await addToCart(input, viewer)),
+    updateCartLine: async (_, { input }, { viewer }) => asCart(await updateCartLine(input, viewer)),
+    mergeCart: async (_, { cartId }, { viewer }) => {
       const merged = await mergeCarts(cartId, requireUser(viewer));
-      if (!('cart' in merged)) throw new TitanError('NOT_FOUND', 'This cart is not known here, or not yours.');
+      if (!('cart' in merged)) throw unknownCart();
       return merged;
     },
-    placeOrder: (_: unknown, { input }: Input, { viewer }: Context) => placeOrder(input, viewer),
+    placeOrder: (_, { input }, { viewer }) => placeOrder(input, viewer),
   },
   Cart: {
-    __resolveReference: ({ id }: { id: string }, { viewer }: Context) => findCart(id, viewer),
-    id: (cart: CartRow) => cart._id,
-    lines: (cart: CartRow) => cart.lines.map((line) => priced(line, cart.currency)),
+    __resolveReference: ({ id }, { viewer }) => findCart(id, viewer),
+    id: (cart) => cart._id,
+    lines: (cart) => cart.lines.map((line) => priced(line, cart.currency)),
     subtotal: sumOf('subtotal'),
     discount: sumOf('discount'),
     shipping: sumOf('shipping'),
     tax: sumOf('tax'),
     total: sumOf('total'),
     coupons: () => [],
-    warnings: async (cart: CartRow, _: unknown, { loaders }: Context) => {
-      const variants = await loaders.variant.loadMany(cart.lines.map(({ sku }) => sku));
-      // Catalog does not answer: then nothing is known to have changed, and the cart is shown all the same.
-      if (variants.some((variant) => variant instanceof Error)) return [];
-      return cartWarnings(cart, variants as (Variant | null)[]).map((w) => ({
-        ...w,
-        line: priced(w.line, cart.currency),
-      }));
+    warnings: async (cart, _, { loaders }) => {
+      const warnings = await cartWarnings(cart, (skus) => loaders.variant.loadMany(skus));
+      return warnings.map((warning) => ({ ...warning, line: priced(warning.line, cart.currency) }));
     },
   },
-  CartLine: { variant: ({ sku }: CartLine) => ({ sku }) },
+  CartLine: { variant: ({ sku }) => ({ sku }) },
   User: {
-    __resolveReference: ({ id }: { id: string }) => ({ id }),
-    cart: (user: { id: string }, _: unknown, { viewer }: Context) => findOpenCartOf(ownUser(user, viewer)),
-    orders: (user: { id: string }, { first, after }: { first?: number; after?: string }, { viewer }: Context) =>
-      ordersOf(ownUser(user, viewer), first, after),
+    __resolveReference: ({ id }) => ({ id }),
+    cart: (user, _, { viewer }) => findOpenCartOf(ownUser(user, viewer)),
+    orders: (user, { first, after }, { viewer }) => ordersOf(ownUser(user, viewer), first, after),
   },
   Order: {
-    __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.order.load(id),
-    id: (order: OrderRow) => order._id,
-    nextActions: ({ status }: OrderRow) => nextActions[status],
-    reservedUntil: ({ status, reservedUntil }: OrderRow) => (status === 'PENDING_PAYMENT' ? reservedUntil : null),
-    lines: (order: OrderRow) => order.lines.map((line) => priced(line, order.currency)),
-    total: ({ totals, currency }: OrderRow) => money(totals.total, currency),
-    totals: ({ totals, currency }: OrderRow) =>
-      Object.fromEntries(Object.entries(totals).map(([key, amount]) => [key, money(amount, currency)])),
-    customer: ({ customerId }: OrderRow) => (customerId ? { id: customerId } : null),
+    __resolveReference: ({ id }, { loaders }) => loaders.order.load(id),
+    id: (order) => order._id,
+    nextActions: ({ status }) => nextActions[status],
+    reservedUntil: ({ status, reservedUntil }) => (status === 'PENDING_PAYMENT' ? reservedUntil : null),
+    lines: (order) => order.lines.map((line) => priced(line, order.currency)),
+    total: ({ totals, currency }) => money(totals.total, currency),
+    customer: ({ customerId }) => (customerId ? { id: customerId } : null),
+    totals: ({ totals: { subtotal, discount, shipping, tax, total }, currency }) => {
+      const [a, b, c, d, e] = [subtotal, discount, shipping, tax, total].map((amount) => money(amount, currency));
+      return { subtotal: a!, discount: b!, shipping: c!, tax: d!, total: e! };
+    },
   },
-  OrderLine: { product: ({ productId }: OrderLine) => ({ id: productId }) },
+  OrderLine: { product: ({ productId }) => ({ id: productId }) },
 };

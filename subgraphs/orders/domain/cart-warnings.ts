@@ -8,9 +8,17 @@ export interface CartWarning {
   line: CartLine;
 }
 
-/** What moved since the lines were added, line by line; `variants` is what catalog says now. */
-export function cartWarnings(cart: CartRow, variants: (Variant | null)[]): CartWarning[] {
-  return cart.lines.flatMap((line, index) => warn(line, variants[index] ?? null, cart.currency) ?? []);
+/**
+ * What moved since the lines were added, line by line. When catalog does not answer nothing is known to have changed, and
+ * the cart is shown all the same.
+ * @param load what catalog says now, in the order of the SKUs
+ */
+export async function cartWarnings(cart: CartRow, load: (skus: string[]) => Promise<(Variant | Error | null)[]>) {
+  const variants = await load(cart.lines.map(({ sku }) => sku));
+  return cart.lines.flatMap((line, index) => {
+    const variant = variants[index] ?? null;
+    return variant instanceof Error ? [] : (warn(line, variant, cart.currency) ?? []);
+  });
 }
 
 function warn(line: CartLine, variant: Variant | null, currency: string): CartWarning | null {

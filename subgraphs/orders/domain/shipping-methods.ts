@@ -1,3 +1,5 @@
+import { TitanError } from '#platform/error.ts';
+
 /** How parcels travel; prices in minor units of the shop's currency, tax included. */
 export interface ShippingMethod {
   id: string;
@@ -44,4 +46,13 @@ export function shippingOffers(country: string): ShippingOffer[] {
       return amount === undefined ? [] : [{ id, name, amount, estimatedDays: estimatedDays[zone] }];
     })
     .sort((a, b) => a.amount - b.amount);
+}
+
+/**
+ * The same for a country as a client gives it.
+ * @throws TitanError BAD_USER_INPUT for what is not a country
+ */
+export function offersFor(country: string): ShippingOffer[] {
+  if (isCountry(country)) return shippingOffers(country);
+  throw new TitanError('BAD_USER_INPUT', 'A country is written as two letters of ISO 3166-1, as "GB".');
 }
