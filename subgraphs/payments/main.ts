@@ -1,16 +1,15 @@
 import { defineSubgraph } from '#platform/define-subgraph.ts';
 import { paymentsInternal } from './internal.ts';
 import { paymentsLoaders } from './loaders.ts';
-import { sandboxPage } from './providers/sandbox-page.ts';
 import { resolvers } from './resolvers.ts';
+import { paymentsRoutes } from './routes.ts';
 import { paymentsTasks } from './tasks.ts';
-import { webhookRoute } from './webhook-route.ts';
 
 await defineSubgraph({
   name: 'payments',
   resolvers,
   loaders: paymentsLoaders,
   internal: paymentsInternal,
-  routes: { ...webhookRoute, ...sandboxPage },
+  routes: paymentsRoutes,
   tasks: paymentsTasks,
 }).run();

@@ -1,0 +1,61 @@
+import './telemetry-off.ts';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { config } from '#platform/config.ts';
+import { log } from '#platform/log.ts';
+import type { GatewayContext } from './context.ts';
+import { executableOperation } from './executable-operation.ts';
+import { MAX_TOKENS, operationLimits } from './operation-limits.ts';
+import { operationMetrics } from './operation-metrics.ts';
+import { shownError } from './shown-error.ts';
+import { SubgraphSource } from './subgraph-source.ts';
+import { supergraphFile } from './supergraph.ts';
+
+/** Any of these headers makes a browser ask first (preflight), so a request that has one was not forged by a form. */
+const CSRF_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name', 'apollographql-client-name'];
+
+/** Every switch whose default depends on NODE_ENV is set, so that it decides nothing here. */
+export function buildApollo(): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
+    gateway: buildGateway(),
+    nodeEnv: 'production',
+    introspection: config.TITAN_INTROSPECTION === 'on',
+    csrfPrevention: { requestHeaders: CSRF_HEADERS },
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [operationLimits],
+    maxRecursiveSelections: true,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: shownError,
+    logger: log,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      operationMetrics,
+      executableOperation,
+    ],
+  });
+}
+
+const buildGateway = () =>
+  new ApolloGateway({
+    supergraphSdl: supergraphFile(),
+    buildService: ({ name }) => new SubgraphSource(name),
+    logger: log,
+    debug: false,
+    validateSupergraph: true,
+    __exposeQueryPlanExperimental: false,
+  });

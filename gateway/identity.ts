@@ -1,0 +1,48 @@
+import { type JWTPayload, jwtVerify } from 'jose';
+import { config } from '#platform/config.ts';
+import { TitanError } from '#platform/error.ts';
+import { TokenCache } from '#platform/token-cache.ts';
+import { guest, type Role, type Viewer } from '#platform/viewer.ts';
+import { accessKey } from './access-keys.ts';
+
+const AUDIENCE = 'titan';
+const ROLES = new Set<unknown>(['CUSTOMER', 'SUPPORT', 'OPERATOR', 'ADMIN'] satisfies Role[]);
+
+const verified = new TokenCache<Viewer>(20_000);
+
+/**
+ * Who asks, by the `Authorization: Bearer` access token (EdDSA JWT of the users subgraph); a guest without one. Nothing
+ * else in a request says who somebody is.
+ * @throws TitanError UNAUTHENTICATED for a token that does not hold, SERVICE_UNAVAILABLE when none can be checked
+ */
+export async function identify(authorization: string | undefined): Promise<Viewer> {
+  if (authorization === undefined) return guest;
+  const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
+  if (!token) throw refused();
+  const known = verified.get(token);
+  if (known) return known;
+  try {
+    const { payload } = await jwtVerify(token, accessKey, {
+      algorithms: ['EdDSA'],
+      issuer: config.TITAN_PUBLIC_URL,
+      audience: AUDIENCE,
+      requiredClaims: ['sub', 'sid', 'exp'],
+    });
+    const viewer = viewerOf(payload);
+    verified.set(token, viewer, payload.exp! * 1000);
+    return viewer;
+  } catch (error) {
+    throw error instanceof TitanError ? error : refused(error);
+  }
+}
+
+function viewerOf({ sub, sid, roles }: JWTPayload): Viewer {
+  if (typeof sub !== 'string' || typeof sid !== 'string') throw new Error('sub and sid are texts');
+  if (!Array.isArray(roles) || !roles.every((role) => ROLES.has(role))) throw new Error('roles are not known here');
+  return { id: sub, roles, sessionId: sid };
+}
+
+const refused = (cause?: unknown) =>
+  new TitanError('UNAUTHENTICATED', 'The access token is not valid or has expired; refresh it or sign in again.', {
+    cause,
+  });

@@ -1,0 +1,88 @@
+import { TitanError } from '#platform/error.ts';
+import type { HttpHandler, HttpRequest, HttpResponse, Routes } from '#platform/http-server.ts';
+import { processesOf, type SubgraphName } from '#platform/processes.ts';
+import { poolOf } from '#platform/service-client.ts';
+import { mintServiceToken } from '#platform/service-token.ts';
+import { guest } from '#platform/viewer.ts';
+import { identify } from './identity.ts';
+
+const WEBHOOK_LIMIT = 256 * 1024;
+
+/** Headers that go through in either direction; whoever adds one asks whether a stranger may set it. */
+const REQUEST_HEADERS =
+  /^(accept|content-type|content-length|range|if-none-match|if-modified-since|user-agent)$|signature|timestamp|webhook/;
+const RESPONSE_HEADERS =
+  /^(content-(type|length|range|disposition|encoding|security-policy)|accept-ranges|etag|last-modified|cache-control|location|retry-after)$/;
+
+/** Names of unreserved characters (RFC 3986) without an escape or a dot-segment: what arrives is what was asked for. */
+const SAFE_PATH = /^(?!\.{1,2}(\/|$))[\w.~-]+(\/(?!\.{1,2}(\/|$))[\w.~-]+)*$/;
+
+/** What subgraphs serve to the outside beside GraphQL, each under the gateway's own token. */
+export const passThroughRoutes: Routes = {
+  'POST /webhooks/*': async (request) => {
+    if (!/^[a-z0-9-]{1,32}$/.test(request.rest)) throw nothingThere();
+    // Read whole before it leaves: the limit holds, and a signature is over the exact bytes.
+    return forward(request, 'payments', `/webhooks/${request.rest}`, await request.body(WEBHOOK_LIMIT));
+  },
+  'GET /media/*': (request) => forward(request, 'catalog', `/media/${safe(request.rest)}`),
+  'GET /files/*': files(),
+  'PUT /files/*': files(),
+  'POST /files/*': files(),
+};
+
+/** The first segment says whose files; the subgraph serves them under the same path. */
+function files(): HttpHandler {
+  return (request) => {
+    const [, name, path] = /^([a-z]+)\/(.+)$/.exec(request.rest) ?? [];
+    const subgraph = processesOf('subgraph').find((known) => known === name);
+    if (!subgraph || !path) throw nothingThere();
+    return forward(request, subgraph, `/files/${subgraph}/${safe(path)}`);
+  };
+}
+
+/** @param body when it is not to be streamed */
+async function forward(
+  request: HttpRequest,
+  subgraph: SubgraphName,
+  path: string,
+  body: Buffer | null = null,
+): Promise<HttpResponse> {
+  const viewer = body ? guest : await identify(request.headers.authorization);
+  const response = await poolOf(subgraph)
+    .request({
+      method: request.method as 'GET',
+      path: path + request.search,
+      headers: {
+        ...pick(request.headers, REQUEST_HEADERS),
+        authorization: `Bearer ${await mintServiceToken(subgraph, viewer)}`,
+        'x-request-id': request.requestId,
+      },
+      body: request.method === 'GET' ? null : (body ?? request.stream),
+    })
+    .catch((error) => {
+      if (error instanceof TitanError) throw error;
+      throw new TitanError('SERVICE_UNAVAILABLE', `The ${subgraph} service does not answer right now.`, {
+        cause: error,
+      });
+    });
+  return {
+    status: response.statusCode,
+    headers: pick(response.headers, RESPONSE_HEADERS),
+    body: response.body,
+  };
+}
+
+function pick(headers: Record<string, string | string[] | undefined>, wanted: RegExp): Record<string, string> {
+  const picked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === 'string' && wanted.test(name)) picked[name] = value;
+  }
+  return picked;
+}
+
+function safe(path: string): string {
+  if (!SAFE_PATH.test(path)) throw nothingThere();
+  return path;
+}
+
+const nothingThere = () => new TitanError('NOT_FOUND', 'Nothing is there.');
