@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { dependenciesInstalled } from '#local/dependencies.mjs';
+import { sharedEnvironment } from '#local/environment.ts';
 import { stopLeftovers } from '#local/leftovers.ts';
 import { type Home, homeIn } from '#local/paths.ts';
 import { claimPort, fixedPort, freePort } from '#local/ports.ts';
@@ -158,16 +160,16 @@ describe('The supervisor', () => {
 
 describe('Installing packages', () => {
   const script = join(import.meta.dirname, '../local/install-packages.sh');
+  const newPolicy = () => join(mkdtempSync(join(dir, 'policy-')), 'policy-rc.d');
 
   /** Runs the script with an apt-get that records what the policy answers, and a package that brings a unit. */
-  async function install(policy: string, aptCode: number): Promise<{ code: unknown; log: string }> {
+  async function install(policy: string, aptCode = 0): Promise<{ code: unknown; log: string }> {
     const bin = mkdtempSync(join(dir, 'bin-'));
-    const log = join(bin, 'log');
     const tools: Record<string, string> = {
-      'apt-get': `"${policy}"; echo "policy $?" >>"${log}"; touch "${bin}/done"; exit ${aptCode}`,
+      'apt-get': `case "$*" in *update*) exit 0 ;; esac; "${policy}"; echo "policy $?" >>"${bin}/log"; touch "${bin}/done"; exit ${aptCode}`,
       'dpkg-query': `echo "installed old"; [ -e "${bin}/done" ] && echo "installed new"; true`,
       dpkg: 'echo "/lib/systemd/system/$2.service"',
-      systemctl: `echo "systemctl $*" >>"${log}"`,
+      systemctl: `echo "systemctl $*" >>"${bin}/log"`,
       'update-rc.d': 'true',
     };
     for (const [name, body] of Object.entries(tools)) {
@@ -175,13 +177,69 @@ describe('Installing packages', () => {
     }
     const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
     const code = await exitOf(spawn('sh', [script, policy, 'new'], { env, stdio: 'ignore' }));
-    return { code, log: await import('node:fs').then((fs) => fs.readFileSync(log, 'utf8')) };
+    return { code, log: readFileSync(join(bin, 'log'), 'utf8') };
   }
 
-  test('When there is no policy, then starts are denied meanwhile, new units disabled, and nothing is left', async () => {
-    const policy = join(mkdtempSync(join(dir, 'policy-')), 'policy-rc.d');
-    const { code, log } = await install(policy, 0);
-    expect({ code, log }).toEqual({ code: 0, log: 'policy 101\nsystemctl disable new.service\n' });
+  test('When there is no policy, then starts are denied meanwhile, new units disabled, and none is left', async () => {
+    const policy = newPolicy();
+    expect(await install(policy)).toEqual({ code: 0, log: 'policy 101\nsystemctl disable new.service\n' });
     expect(existsSync(policy)).toBe(false);
+  });
+
+  test('When apt-get fails, then the policy that was there is back all the same', async () => {
+    const policy = newPolicy();
+    writeFileSync(policy, '#!/bin/sh\nexit 0\n', { mode: 0o750 });
+    const { code, log } = await install(policy, 100);
+    expect({ code, log }).toMatchObject({ code: 100, log: expect.stringContaining('policy 101') });
+    expect(readFileSync(policy, 'utf8')).toBe('#!/bin/sh\nexit 0\n');
+    expect(statSync(policy).mode & 0o777).toBe(0o750);
+  });
+
+  test('When an earlier run was cut off by the power, then the policy from before that one comes back', async () => {
+    const policy = newPolicy();
+    writeFileSync(policy, '#!/bin/sh\n# titan: temporary\nexit 101\n', { mode: 0o755 });
+    writeFileSync(`${policy}.before-titan`, 'from before');
+    await install(policy);
+    expect(readFileSync(policy, 'utf8')).toBe('from before');
+    expect(existsSync(`${policy}.before-titan`)).toBe(false);
+  });
+});
+
+describe('The environment of the processes', () => {
+  const table = {
+    users: { kind: 'subgraph', main: '', port: 1 },
+    gateway: { kind: 'gateway', main: '', port: 2 },
+  } as const;
+  const servers = { mongo: 'mongodb://m', redis: 'redis://r', rabbit: 'amqp://q', smtp: 'smtp://s' };
+
+  test("When a person has settings, then Titan's own are passed on and win, and the marks of a stack are not", () => {
+    const env = { TITAN_INTROSPECTION: 'off', TITAN_CURRENCY: 'USD', TITAN_STACK_FILE: 'x', NODE_ENV: '', SECRET: 'x' };
+    const shared = sharedEnvironment(homeIn('/h'), table, { ...servers, ports: { users: 1234, gateway: 80 } }, env);
+    expect(shared).toMatchObject({ TITAN_INTROSPECTION: 'off', TITAN_CURRENCY: 'USD', NODE_ENV: 'development' });
+    expect(shared).toMatchObject({ USERS_URL: 'http://127.0.0.1:1234', MONGODB_URI: 'mongodb://m' });
+    expect(Object.keys(shared)).not.toEqual(expect.arrayContaining(['SECRET']));
+    expect(Object.keys(shared)).not.toEqual(expect.arrayContaining(['TITAN_STACK_FILE']));
+  });
+});
+
+describe('The dependencies', () => {
+  const locked = {
+    '': {},
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/b': { version: '2.0.0', optional: true },
+  };
+
+  test.each([
+    ['are as locked', { 'node_modules/a': { version: '1.0.0' } }, true],
+    ['lag behind', { 'node_modules/a': { version: '0.9.0' } }, false],
+    ['were never installed', undefined, false],
+  ])('When they %s, then npm ci is run only if it must', (_, present, expected) => {
+    const root = mkdtempSync(join(dir, 'deps-'));
+    writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages: locked }));
+    mkdirSync(join(root, 'node_modules'));
+    if (present) {
+      writeFileSync(join(root, 'node_modules/.package-lock.json'), JSON.stringify({ packages: present }));
+    }
+    expect(dependenciesInstalled(root)).toBe(expected);
   });
 });
