@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +33,10 @@ async function run(name, args) {
   if (!command) throw new Error(`Say what to run: node local/run.mjs ${Object.keys(commands).join(' | ')}.`);
   if (nodeMajor < 20) throw new Error(`Titan needs Node 20 or newer, and this is Node ${process.versions.node}.`);
   await ensureDependencies(root);
-  if (nodeMajor >= 24) return (await command()).main(args);
+  if (nodeMajor >= 24) {
+    module.enableCompileCache(join(root, '.titan', 'compile-cache'));
+    return (await command()).main(args);
+  }
   if (!existsSync(privateNode)) {
     throw new Error('The private Node 24 is missing (are install scripts switched off?): run `npm rebuild node`.');
   }
