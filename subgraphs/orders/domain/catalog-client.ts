@@ -40,9 +40,13 @@ export const reserveStock = (orderId: string, lines: ReservationLine[], expiresA
 
 export const releaseStock = (orderId: string): Promise<unknown> => callService('catalog', 'release', { orderId });
 
-/** Suspends the expiry while a payment is under way. */
-export const pinStock = (orderId: string): Promise<{ status: 'PINNED' | 'GONE' }> =>
-  callService('catalog', 'pin', { orderId });
+/**
+ * Suspends the expiry while a payment is under way.
+ * @param since when the attempt began
+ */
+export const pinStock = (orderId: string, since: Date): Promise<{ status: 'PINNED' | 'GONE' }> =>
+  callService('catalog', 'pin', { orderId, since: since.toISOString() });
 
-export const unpinStock = (orderId: string, expiresAt: Date): Promise<unknown> =>
-  callService('catalog', 'unpin', { orderId, expiresAt: expiresAt.toISOString() });
+/** Lets it expire again, unless an attempt that began after `until` has pinned it meanwhile. */
+export const unpinStock = (orderId: string, expiresAt: Date, until: Date): Promise<unknown> =>
+  callService('catalog', 'unpin', { orderId, expiresAt: expiresAt.toISOString(), until: until.toISOString() });

@@ -33,7 +33,7 @@ export async function makePayable(orderId: string, viewer: Viewer): Promise<Paya
       : {}),
   });
   if (!paying) return notPayable(order);
-  const { status } = await pinStock(orderId);
+  const { status } = await pinStock(orderId, now);
   if (status === 'GONE') {
     await closeOrder(orderId, 'EXPIRED');
     return expired();

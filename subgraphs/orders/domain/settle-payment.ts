@@ -35,5 +35,5 @@ export async function reopenForPayment(orderId: string, attemptUntil: Date, reas
     set: { payingSince: null, reservedUntil },
     event: { type: 'PAYMENT_FAILED', message: `The payment did not go through: ${reason}` },
   });
-  if (reopened) await unpinStock(orderId, reservedUntil);
+  if (reopened) await unpinStock(orderId, reservedUntil, attemptUntil);
 }

@@ -1,0 +1,45 @@
+import { isDuplicateKey } from '#platform/mongo.ts';
+import { Category } from '../model.ts';
+import type { CategoryRow } from './category.ts';
+import { slugOf } from './slug.ts';
+
+/** A category as people name it, perhaps below another one. */
+export interface NamedCategory {
+  name: string;
+  /** Slug; the parent comes before its children. */
+  parent?: string | null;
+}
+
+/**
+ * Finds categories by the slug of their name and begins those that are missing. What is there stays as it is: its name and
+ * its place in the tree are its keeper's business.
+ */
+export async function ensureCategories(wanted: readonly NamedCategory[]): Promise<Map<string, CategoryRow>> {
+  const bySlug = await find(wanted);
+  const missing = wanted.filter(({ name }) => slugOf(name) && !bySlug.has(slugOf(name)));
+  for (const { name, parent = null } of missing) {
+    const _id = slugOf(name);
+    if (bySlug.has(_id)) continue;
+    const above = parent ? (bySlug.get(parent) ?? (await Category.findById(parent).lean<CategoryRow>())) : null;
+    if (parent && !above) throw new Error(`The category ${parent} above ${name} is not known`);
+    const row: CategoryRow = { _id, name, parent, ancestors: above ? [...above.ancestors, above._id] : [] };
+    await begin(row);
+    bySlug.set(_id, row);
+  }
+  return bySlug;
+}
+
+async function begin(row: CategoryRow): Promise<void> {
+  try {
+    await Category.insertOne(row);
+  } catch (error) {
+    // Another import has just begun the same one.
+    if (!isDuplicateKey(error)) throw error;
+  }
+}
+
+async function find(wanted: readonly NamedCategory[]): Promise<Map<string, CategoryRow>> {
+  const slugs = wanted.flatMap(({ name, parent }) => [slugOf(name), ...(parent ? [parent] : [])]);
+  const rows = await Category.find({ _id: { $in: slugs } }).lean<CategoryRow[]>();
+  return new Map(rows.map((row) => [row._id, row]));
+}

@@ -1,0 +1,25 @@
+import { Reservation } from '../model.ts';
+import { moveReservation, type ReservationRow } from './reservation.ts';
+import { settle } from './settle-reservation.ts';
+
+const BATCH = 100;
+
+/**
+ * Releases what nobody paid in time. Each one by compare-and-set on state and expiry together, so that a pin, a longer
+ * expiry or another sweeper that came first wins.
+ * @returns how many expired
+ */
+export async function expireReservations(now = new Date()): Promise<number> {
+  const overdue = { state: { $in: ['TAKING', 'HELD'] }, expiresAt: { $gt: new Date(0), $lte: now } } as const;
+  let expired = 0;
+  for (;;) {
+    const rows = await Reservation.find(overdue, { _id: 1 }).limit(BATCH).lean<Pick<ReservationRow, '_id'>[]>();
+    for (const { _id } of rows) {
+      const released = await moveReservation(_id, 'RELEASED', overdue, { unsettledSince: new Date() });
+      if (!released) continue;
+      await settle(released);
+      expired += 1;
+    }
+    if (rows.length < BATCH) return expired;
+  }
+}

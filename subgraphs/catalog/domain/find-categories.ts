@@ -1,0 +1,38 @@
+import { REPLICA } from '#platform/mongo.ts';
+import { Category, Product } from '../model.ts';
+import type { CategoryRow } from './category.ts';
+
+export async function findCategories(slugs: readonly string[]): Promise<(CategoryRow | null)[]> {
+  const rows = await Category.find({ _id: { $in: slugs } })
+    .read(REPLICA)
+    .lean<CategoryRow[]>();
+  const bySlug = new Map(rows.map((row) => [row._id, row]));
+  return slugs.map((slug) => bySlug.get(slug) ?? null);
+}
+
+/** The top of the tree, by name. */
+export const findRoots = (): Promise<CategoryRow[]> =>
+  Category.find({ parent: null }).sort({ name: 1 }).read(REPLICA).lean<CategoryRow[]>().exec();
+
+/** The children of each, by name. */
+export async function findChildren(parents: readonly string[]): Promise<CategoryRow[][]> {
+  const rows = await Category.find({ parent: { $in: parents } })
+    .sort({ name: 1 })
+    .read(REPLICA)
+    .lean<CategoryRow[]>();
+  const byParent = Map.groupBy(rows, ({ parent }) => parent);
+  return parents.map((parent) => byParent.get(parent) ?? []);
+}
+
+/** How many published products stand in each category or below. */
+export async function countShelves(slugs: readonly string[]): Promise<number[]> {
+  const rows = await Product.aggregate<{ _id: string; count: number }>([
+    { $match: { shelves: { $in: [...slugs] } } },
+    { $unwind: '$shelves' },
+    { $group: { _id: '$shelves', count: { $sum: 1 } } },
+  ])
+    .read(REPLICA)
+    .exec();
+  const counts = new Map(rows.map(({ _id, count }) => [_id, count]));
+  return slugs.map((slug) => counts.get(slug) ?? 0);
+}

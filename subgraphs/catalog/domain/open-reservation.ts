@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TitanError } from '#platform/error.ts';
+import { newId } from '#platform/ids.ts';
+import { isDuplicateKey } from '#platform/mongo.ts';
+import { Reservation } from '../model.ts';
+import { alive, findReservation, type ReservationLine, type ReservationRow, sameLines } from './reservation.ts';
+import { settle } from './settle-reservation.ts';
+import { giveBack } from './stock-moves.ts';
+
+/** What the caller has to do: take the stock, or nothing because the answer is known already. */
+export type Opening = { take: ReservationRow } | { answer: 'RESERVED' | 'CLOSED' };
+
+/** Longer than any living taker needs; then its attempt is taken over. */
+const TAKER_PATIENCE_MS = 1_000;
+const LOOK_AGAIN_MS = 40;
+const GIVE_UP_MS = 2_500;
+
+/**
+ * Writes the reservation before anything is taken, so that no hold is ever without one; or meets an earlier one of
+ * the same order and says what it means.
+ * @throws TitanError SERVICE_UNAVAILABLE when another attempt stays in the way
+ */
+export async function openReservation(orderId: string, lines: ReservationLine[], expiresAt: Date): Promise<Opening> {
+  const giveUpAt = Date.now() + GIVE_UP_MS;
+  while (Date.now() < giveUpAt) {
+    if (expiresAt.getTime() <= Date.now()) return { answer: 'CLOSED' };
+    const opened = await insert(orderId, lines, expiresAt);
+    if (opened) return { take: opened };
+    const earlier = await findReservation(orderId);
+    const opening = earlier && (await meet(earlier, lines, expiresAt));
+    if (opening) return opening;
+    await sleep(LOOK_AGAIN_MS);
+  }
+  throw new TitanError('SERVICE_UNAVAILABLE', 'Another attempt to reserve for this order is still under way.');
+}
+
+async function insert(orderId: string, lines: ReservationLine[], expiresAt: Date): Promise<ReservationRow | undefined> {
+  const row: ReservationRow = { _id: orderId, state: 'TAKING', lines, ...freshTake(), expiresAt };
+  try {
+    await Reservation.insertOne(row);
+    return row;
+  } catch (error) {
+    if (isDuplicateKey(error)) return undefined;
+    throw error;
+  }
+}
+
+/** @returns nothing when the earlier reservation is on the move: look again */
+async function meet(earlier: ReservationRow, lines: ReservationLine[], expiresAt: Date): Promise<Opening | undefined> {
+  if (earlier.state === 'REFUSED') return askAgain(earlier, lines, expiresAt);
+  if (!sameLines(earlier.lines, lines)) return { answer: 'CLOSED' };
+  if (earlier.state === 'TAKING') return followTaker(earlier);
+  return { answer: (await prolong(earlier._id, expiresAt)) ? 'RESERVED' : 'CLOSED' };
+}
+
+/** The caller goes by the expiry that he asks for now: the hold must last as long. */
+const prolong = (orderId: string, expiresAt: Date) =>
+  Reservation.findOneAndUpdate(
+    { $and: [{ _id: orderId }, alive()] },
+    { $max: { expiresAt } },
+    { projection: { _id: 1 } },
+  ).lean();
+
+async function askAgain(
+  earlier: ReservationRow,
+  lines: ReservationLine[],
+  expiresAt: Date,
+): Promise<Opening | undefined> {
+  await settle(earlier);
+  const take = await Reservation.findOneAndUpdate(
+    { _id: earlier._id, state: 'REFUSED', take: earlier.take },
+    { $set: { state: 'TAKING', lines, expiresAt, ...freshTake() }, $unset: { unsettledSince: 1, settledAt: 1 } },
+    { returnDocument: 'after' },
+  ).lean<ReservationRow>();
+  return take ? { take } : undefined;
+}
+
+/** A living taker is waited for; a dead one's attempt is replaced by ours, and what it had taken put back. */
+async function followTaker(earlier: ReservationRow): Promise<Opening | undefined> {
+  if (earlier.expiresAt.getTime() <= Date.now()) return { answer: 'CLOSED' };
+  if (Date.now() - earlier.takenAt.getTime() < TAKER_PATIENCE_MS) return undefined;
+  const take = await Reservation.findOneAndUpdate(
+    { _id: earlier._id, state: 'TAKING', take: earlier.take },
+    { $set: freshTake() },
+    { returnDocument: 'after' },
+  ).lean<ReservationRow>();
+  if (!take) return undefined;
+  await giveBack(earlier.take, earlier.lines);
+  return { take };
+}
+
+const freshTake = () => ({ take: newId(), takenAt: new Date() });

@@ -1,0 +1,25 @@
+import { Reservation } from '../model.ts';
+import { alive, moveReservation } from './reservation.ts';
+
+/**
+ * Suspends the expiry while a payment is under way. `GONE` when nothing is held any more.
+ * @param since when the attempt to pay began, by the caller's clock
+ */
+export async function pinReservation(orderId: string, since = new Date()): Promise<'PINNED' | 'GONE'> {
+  return (await moveReservation(orderId, 'PINNED', alive(), { pinnedSince: since })) ? 'PINNED' : 'GONE';
+}
+
+/**
+ * Lets the reservation expire again, at `expiresAt`, unless an attempt that began after `until` has pinned it meanwhile:
+ * the end of one attempt and the beginning of the next overtake each other.
+ */
+export async function unpinReservation(
+  orderId: string,
+  expiresAt: Date,
+  until = new Date(),
+): Promise<'HELD' | 'PINNED' | 'GONE'> {
+  const mine = { state: 'PINNED' as const, pinnedSince: { $lte: until } };
+  if (await moveReservation(orderId, 'HELD', mine, { expiresAt })) return 'HELD';
+  const now = await Reservation.findOne({ $and: [{ _id: orderId }, alive()] }, { state: 1 }).lean();
+  return now?.state === 'HELD' || now?.state === 'PINNED' ? now.state : 'GONE';
+}

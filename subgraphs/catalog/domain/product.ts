@@ -1,0 +1,62 @@
+/** A buyable form of a product. */
+export interface VariantRow {
+  id: string;
+  /** Unique in the whole shop. */
+  sku: string;
+  /** "M / Blue"; the product's title when there is one form only. */
+  title: string;
+  options: { name: string; value: string }[];
+  /** Minor units of the product's currency. */
+  price: number;
+  /** The price it is compared with, always the higher one. */
+  compareAtPrice: number | null;
+  weightGrams: number;
+  /** Follows the stock within a second or so (show-stock.ts); for filters only. */
+  inStock: boolean;
+}
+
+export interface ProductRow {
+  _id: string;
+  /** The last part of its address; unique. */
+  slug: string;
+  /** The key of the file it was imported from. */
+  handle?: string;
+  title: string;
+  /** HTML, made safe by sanitize-description.ts. */
+  description: string;
+  brand: string | null;
+  /** Slug of its category. */
+  category: string | null;
+  tags: string[];
+  images: { url: string; alt: string | null }[];
+  currency: string;
+  variants: VariantRow[];
+  published: boolean;
+  /**
+   * Where it is found: EVERYWHERE, its category and all above; none for a draft. One field leads every index of the lists.
+   */
+  shelves: string[];
+  minPrice: number;
+  maxPrice: number;
+  inStock: boolean;
+  /** Average of 1 to 5; 0 without reviews. */
+  rating: number;
+  reviewCount: number;
+  /** Pieces sold, of all variants. */
+  soldCount: number;
+  /** What search finds it by: folded words of title, brand, category, tags, options and description. */
+  words: string[];
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A variant by itself does not know its product. */
+export interface VariantOfProduct extends VariantRow {
+  product: ProductRow;
+}
+
+export const variantsOf = (product: ProductRow): VariantOfProduct[] =>
+  product.variants.map((variant) => ({ ...variant, product }));
+
+/** The shelf with every published product; no category can have this slug. */
+export const EVERYWHERE = '*';

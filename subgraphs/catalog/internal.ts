@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
+import { findVariants } from './domain/find-variants.ts';
+import { pinReservation, unpinReservation } from './domain/pin-reservation.ts';
+import { MOST_PIECES } from './domain/receive-stock.ts';
+import { reserveStock } from './domain/reserve-stock.ts';
+import { commitReservation, releaseReservation } from './domain/settle-reservation.ts';
+
+const orderId = z.string().min(1).max(64);
+const sku = z.string().min(1).max(64);
+const moment = z.iso.datetime().transform((text) => new Date(text));
+const lines = z
+  .array(z.object({ sku, quantity: z.int().min(1).max(MOST_PIECES) }))
+  .min(1)
+  .max(200);
+const callers = ['orders'] as const;
+
+/** How orders takes stock; every operation may be repeated. */
+export const catalogInternal: InternalApi = {
+  variants: internalOperation({
+    callers,
+    input: z.object({ skus: z.array(z.string()).max(500) }),
+    run: async ({ skus }) => ({ variants: await findVariants(skus) }),
+  }),
+  reserve: internalOperation({
+    callers,
+    input: z.object({ orderId, lines, expiresAt: moment }),
+    run: (input) => reserveStock(input.orderId, input.lines, input.expiresAt),
+  }),
+  pin: internalOperation({
+    callers,
+    input: z.object({ orderId, since: moment }),
+    run: async (input) => ({ status: await pinReservation(input.orderId, input.since) }),
+  }),
+  unpin: internalOperation({
+    callers,
+    input: z.object({ orderId, expiresAt: moment, until: moment }),
+    run: async (input) => ({ status: await unpinReservation(input.orderId, input.expiresAt, input.until) }),
+  }),
+  release: internalOperation({
+    callers,
+    input: z.object({ orderId }),
+    run: async (input) => ({ status: await releaseReservation(input.orderId) }),
+  }),
+  commit: internalOperation({
+    callers,
+    input: z.object({ orderId }),
+    run: async (input) => ({ status: await commitReservation(input.orderId) }),
+  }),
+};

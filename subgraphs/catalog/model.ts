@@ -1,0 +1,139 @@
+import { Schema } from 'mongoose';
+import { db } from '#platform/mongo.ts';
+import type { CategoryRow } from './domain/category.ts';
+import type { FlashSaleRow } from './domain/flash-sale.ts';
+import type { ProductRow } from './domain/product.ts';
+import type { ReservationRow } from './domain/reservation.ts';
+import type { ReviewRow } from './domain/review.ts';
+import type { StockRow } from './domain/stock-level.ts';
+
+const options = (collection: string) => ({ collection, versionKey: false as const });
+const sku = { type: String, required: true };
+
+const stockSchema = new Schema<StockRow>(
+  {
+    _id: sku,
+    available: Number,
+    reserved: Number,
+    sold: Number,
+    received: Number,
+    holds: [{ _id: false, orderId: String, take: String, quantity: Number }],
+    shown: Boolean,
+  },
+  options('stock'),
+);
+// Where the shop window is behind the stock (show-stock.ts).
+stockSchema.index({ shown: 1, available: 1 });
+// The pages of free-lost-holds.ts.
+stockSchema.index({ reserved: 1 }, { partialFilterExpression: { reserved: { $gt: 0 } } });
+export const Stock = db.model('Stock', stockSchema);
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+const reservationSchema = new Schema<ReservationRow>(
+  {
+    _id: String,
+    state: String,
+    lines: [{ _id: false, sku, quantity: Number }],
+    take: String,
+    takenAt: Date,
+    expiresAt: Date,
+    pinnedSince: Date,
+    unsettledSince: Date,
+    settledAt: Date,
+  },
+  options('reservations'),
+);
+reservationSchema.index({ state: 1, expiresAt: 1 });
+reservationSchema.index({ unsettledSince: 1 }, { sparse: true });
+// Drops rows whose stock has been dealt with; it never releases any.
+reservationSchema.index({ settledAt: 1 }, { expireAfterSeconds: YEAR_SECONDS });
+export const Reservation = db.model('Reservation', reservationSchema);
+
+const productSchema = new Schema<ProductRow>(
+  {
+    _id: String,
+    slug: String,
+    handle: String,
+    title: String,
+    description: String,
+    brand: { type: String, default: null },
+    category: { type: String, default: null },
+    tags: [String],
+    images: [{ _id: false, url: String, alt: { type: String, default: null } }],
+    currency: String,
+    variants: [
+      {
+        _id: false,
+        id: String,
+        sku,
+        title: String,
+        options: [{ _id: false, name: String, value: String }],
+        price: Number,
+        compareAtPrice: { type: Number, default: null },
+        weightGrams: Number,
+        inStock: Boolean,
+      },
+    ],
+    published: Boolean,
+    shelves: [String],
+    minPrice: Number,
+    maxPrice: Number,
+    inStock: Boolean,
+    rating: Number,
+    reviewCount: Number,
+    soldCount: Number,
+    words: [String],
+    createdAt: Date,
+    updatedAt: Date,
+  },
+  options('products'),
+);
+productSchema.index({ slug: 1 }, { unique: true });
+productSchema.index({ 'variants.sku': 1 }, { unique: true });
+// One index a sort of the lists (product-sorts.ts); the shelf in front serves the whole shop and every category alike.
+productSchema.index({ shelves: 1, createdAt: -1, _id: -1 });
+productSchema.index({ shelves: 1, minPrice: 1, _id: 1 });
+productSchema.index({ shelves: 1, maxPrice: -1, _id: -1 });
+productSchema.index({ shelves: 1, soldCount: -1, _id: -1 });
+productSchema.index({ shelves: 1, rating: -1, _id: -1 });
+productSchema.index({ words: 1 });
+export const Product = db.model('Product', productSchema);
+
+const categorySchema = new Schema<CategoryRow>(
+  { _id: String, name: String, parent: { type: String, default: null }, ancestors: [String] },
+  options('categories'),
+);
+categorySchema.index({ parent: 1, name: 1 });
+export const Category = db.model('Category', categorySchema);
+
+const reviewSchema = new Schema<ReviewRow>(
+  {
+    _id: String,
+    productId: String,
+    rating: Number,
+    title: String,
+    body: String,
+    authorName: String,
+    createdAt: Date,
+  },
+  options('reviews'),
+);
+reviewSchema.index({ productId: 1, createdAt: -1, _id: -1 });
+export const Review = db.model('Review', reviewSchema);
+
+const flashSaleSchema = new Schema<FlashSaleRow>(
+  {
+    _id: String,
+    productId: String,
+    sku: String,
+    startsAt: Date,
+    endsAt: Date,
+    price: Number,
+    currency: String,
+    limitPerCustomer: Number,
+    remaining: Number,
+  },
+  options('flashSales'),
+);
+flashSaleSchema.index({ productId: 1, endsAt: 1 });
+export const FlashSale = db.model('FlashSale', flashSaleSchema);

@@ -1,0 +1,79 @@
+import { money } from '#platform/money.ts';
+import { availabilityOf } from './domain/availability.ts';
+import { facetsOf } from './domain/facets.ts';
+import { findRoots } from './domain/find-categories.ts';
+import { findBySlug } from './domain/find-products.ts';
+import { reviewsOf } from './domain/find-reviews.ts';
+import { countProducts, listProducts, searchProducts } from './domain/list-products.ts';
+import { EVERYWHERE, variantsOf } from './domain/product.ts';
+import { recommend } from './domain/recommend.ts';
+import type { CatalogLoaders } from './loaders.ts';
+import type { Resolvers } from './schema.generated.ts';
+
+/** Pieces of all these SKUs together. */
+async function pieces(skus: string[], { stock }: CatalogLoaders): Promise<number> {
+  const levels = await Promise.all(skus.map((sku) => stock.load(sku)));
+  return levels.reduce((sum, { available }) => sum + available, 0);
+}
+
+export const resolvers: Resolvers = {
+  Query: {
+    products: (_, { filter, sort, ...page }) => listProducts(page, filter, sort ?? undefined),
+    product: (_, { slug }) => findBySlug(slug),
+    search: (_, { query, filter, ...page }) => searchProducts(query, page, filter),
+    categories: () => findRoots(),
+    category: (_, { slug }, { loaders }) => loaders.category.load(slug),
+  },
+  ProductConnection: {
+    totalCount: ({ selection }) => countProducts(selection),
+    facets: ({ selection }) => facetsOf(selection),
+  },
+  Product: {
+    __resolveReference: ({ id }, { loaders }) => loaders.product.load(id),
+    id: ({ _id }) => _id,
+    imageUrl: ({ images }) => images[0]?.url ?? null,
+    category: ({ category }, _, { loaders }) => (category === null ? null : loaders.category.load(category)),
+    variants: (product) => variantsOf(product),
+    priceRange: ({ minPrice, maxPrice, currency }) => ({
+      min: money(minPrice, currency),
+      max: money(maxPrice, currency),
+    }),
+    availability: async ({ variants }, _, { loaders }) => {
+      const skus = variants.map(({ sku }) => sku);
+      return availabilityOf(await pieces(skus, loaders));
+    },
+    rating: ({ rating, reviewCount }) => (reviewCount > 0 ? rating : null),
+    reviews: ({ _id }, page) => reviewsOf(_id, page),
+    recommendations: async (product, { first }, { loaders }) =>
+      recommend(product, await loaders.bestSellers.load(product.category ?? EVERYWHERE), first),
+    flashSale: ({ _id }, _, { loaders }) => loaders.flashSale.load(_id),
+  },
+  ProductVariant: {
+    __resolveReference: async ({ sku }, { loaders }) => {
+      const product = await loaders.productOfSku.load(sku);
+      return (product && variantsOf(product).find((variant) => variant.sku === sku)) ?? null;
+    },
+    price: ({ price, product }) => money(price, product.currency),
+    compareAtPrice: ({ compareAtPrice, product }) =>
+      compareAtPrice === null ? null : money(compareAtPrice, product.currency),
+    availability: async ({ sku }, _, { loaders }) => availabilityOf(await pieces([sku], loaders)),
+    quantityAvailable: ({ sku }, _, { loaders }) => pieces([sku], loaders),
+  },
+  Category: {
+    slug: ({ _id }) => _id,
+    ancestors: async ({ ancestors }, _, { loaders }) => {
+      const rows = await Promise.all(ancestors.map((slug) => loaders.category.load(slug)));
+      return rows.filter((row) => row !== null);
+    },
+    children: ({ _id }, _, { loaders }) => loaders.children.load(_id),
+    productCount: ({ _id }, _, { loaders }) => loaders.productCount.load(_id),
+  },
+  Review: {
+    id: ({ _id }) => _id,
+    author: ({ authorName }) => ({ name: authorName }),
+  },
+  FlashSale: {
+    id: ({ _id }) => _id,
+    price: ({ price, currency }) => money(price, currency),
+  },
+};

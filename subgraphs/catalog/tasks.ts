@@ -1,0 +1,13 @@
+import type { Task } from '#platform/every.ts';
+import { expireReservations } from './domain/expire-reservations.ts';
+import { lostHolds } from './domain/free-lost-holds.ts';
+import { settleUnfinished } from './domain/settle-reservation.ts';
+import { showStock } from './domain/show-stock.ts';
+
+/** Each is safe in any number of processes at once. */
+export const catalogTasks: Task[] = [
+  { name: 'expire-reservations', everyMs: 1_000, run: () => expireReservations() },
+  { name: 'settle-reservations', everyMs: 2_000, run: () => settleUnfinished() },
+  { name: 'free-lost-holds', everyMs: 15_000, run: lostHolds() },
+  { name: 'show-stock', everyMs: 500, run: showStock },
+];

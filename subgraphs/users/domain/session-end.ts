@@ -1,0 +1,7 @@
+const UNUSED_MS = 30 * 24 * 3600_000;
+
+/** When a session ends that is not used after `lastUse`. */
+export const sessionEnd = (lastUse: Date): Date => new Date(lastUse.getTime() + UNUSED_MS);
+
+/** The filter of sessions that are alive. A TTL index removes the others, but late. */
+export const alive = () => ({ revokedAt: null, expiresAt: { $gt: new Date() } });

@@ -1,0 +1,60 @@
+import { mayAccess, requireUser } from '#platform/viewer.ts';
+import { addAddress } from './domain/add-address.ts';
+import { addressOf } from './domain/address.ts';
+import { logout, logoutEverywhere } from './domain/end-session.ts';
+import { login } from './domain/login.ts';
+import { accountGone } from './domain/own-account.ts';
+import { refreshSession } from './domain/refresh-session.ts';
+import { register } from './domain/register.ts';
+import { updateNotificationPreferences } from './domain/update-notification-preferences.ts';
+import { updateProfile } from './domain/update-profile.ts';
+import type { UserView } from './domain/user-view.ts';
+import type { UserRow } from './model.ts';
+import type { Resolvers } from './schema.generated.ts';
+
+/** A field of the row; null where the view does not hold it. */
+const personal =
+  <T>(read: (user: UserRow) => T) =>
+  (view: UserView): T | null =>
+    view.personal && read(view.personal);
+
+export const resolvers: Resolvers = {
+  Query: {
+    me: async (_, __, { viewer, loaders }) => {
+      const user = await loaders.user.load(requireUser(viewer));
+      if (!user) throw accountGone();
+      return user;
+    },
+  },
+  Mutation: {
+    register: (_, { input }, { userAgent }) => register(input, userAgent),
+    login: (_, { input }, { userAgent }) => login(input, userAgent),
+    refreshSession: (_, { refreshToken }) => refreshSession(refreshToken),
+    logout: (_, __, { viewer }) => logout(viewer),
+    logoutEverywhere: (_, __, { viewer }) => logoutEverywhere(viewer),
+    updateProfile: (_, { input }, { viewer }) => updateProfile(input, viewer),
+    addAddress: (_, { input }, { viewer }) => addAddress(input, viewer),
+    updateNotificationPreferences: (_, { input }, { viewer }) => updateNotificationPreferences(input, viewer),
+  },
+  User: {
+    __resolveReference: ({ id }, { loaders }) => loaders.user.load(id),
+    email: personal((user) => user.email),
+    emailVerified: personal((user) => user.emailVerified),
+    name: personal((user) => user.name),
+    phone: personal((user) => user.phone),
+    locale: personal((user) => user.locale),
+    roles: personal((user) => user.roles),
+    createdAt: personal((user) => user.createdAt),
+    addresses: personal((user) => user.addresses.map((address) => addressOf(address, user))),
+    notificationPreferences: personal((user) => user.notificationPreferences),
+    sessions: (user, _, { loaders }) => user.personal && loaders.sessions.load(user.id),
+  },
+  Session: {
+    id: (session) => session._id,
+    current: (session, _, { viewer }) => session._id === viewer.sessionId,
+  },
+  Order: {
+    notifications: ({ id, ownerKey }, _, { viewer, loaders }) =>
+      ownerKey && mayAccess(ownerKey, viewer) ? loaders.notifications.load(`order:${id}`) : null,
+  },
+};

@@ -1,0 +1,58 @@
+import { type EventData, events } from '#schema/events.ts';
+import { messages } from '#workers/email/messages.ts';
+import { render } from '#workers/templates/message.ts';
+import { orderConfirmation } from '#workers/templates/order-confirmation.ts';
+
+type Order = EventData<'order.placed'>;
+const rendered = (change: Partial<Order>) => render(orderConfirmation, { ...orderConfirmation.sample, ...change });
+
+describe.each(Object.values(messages))('The message $template', (message) => {
+  it('when rendered from its sample, then it is complete in HTML and in text', () => {
+    expect(() => events[message.event].parse(message.sample)).not.toThrow();
+    const { to, subject, html, text } = render(message, message.sample);
+    expect(to).toContain('@');
+    for (const part of [subject, html, text]) expect(part).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(html).toContain('<!doctype html>');
+    expect(html).toContain(subject);
+    expect(text).not.toContain('<');
+  });
+});
+
+describe('The order confirmation', () => {
+  it('when rendered, then HTML and text name the order, each line, the total and the address', () => {
+    const { subject, html, text } = rendered({});
+    expect(subject).toBe('Your order T-20261124-7F3K');
+    for (const part of [html, text]) {
+      for (const fact of ['T-20261124-7F3K', '2 × Ocean blue shirt, M', '€98.00', '€104.95', 'SW1Y 4JH London']) {
+        expect(part).toContain(fact);
+      }
+    }
+  });
+
+  it('when the locale is German, then amounts and times are written as Germans do', () => {
+    const { text } = rendered({ locale: 'de-DE' });
+    expect(text).toMatch(/104,95\s€/);
+    expect(text).toContain('24. November 2026');
+  });
+
+  it.each(['', 'not a locale', 'xx-invalid-locale-tag-of-nobody'])(
+    'when the locale is "%s", then English',
+    (locale) => {
+      expect(rendered({ locale }).text).toContain('€104.95');
+    },
+  );
+
+  it('when a title or a name holds markup, then HTML shows it as text', () => {
+    const [line] = orderConfirmation.sample.lines;
+    const { html } = rendered({
+      lines: [{ ...line!, title: '<img src=x onerror="alert(1)"> & more' }],
+      shippingAddress: { ...orderConfirmation.sample.shippingAddress, name: '<script>alert(1)</script>' },
+    });
+    expect(html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; more');
+    expect(html).not.toMatch(/<script|<img/);
+  });
+
+  it('when the number holds line breaks, then the subject is one line', () => {
+    expect(rendered({ number: 'T1\r\nBcc: all@example.org' }).subject).toBe('Your order T1 Bcc: all@example.org');
+  });
+});
