@@ -51,10 +51,32 @@ export async function setStocks(
     if (matchedCount < changes.length)
       for (const { filter } of changes) await setStock(filter._id, counts.get(filter._id)!);
   }
-  if (!begin) return outcome;
-  for (const [sku, onHand] of counts) if (!known.has(sku)) outcome.set(sku, await setStock(sku, onHand));
+  const missing = [...counts].filter(([sku]) => begin && !known.has(sku));
+  for (const [sku, change] of await createStocks(missing)) outcome.set(sku, change);
   return outcome;
 }
+
+async function createStocks(counts: [sku: string, onHand: number][]): Promise<[string, StockChange][]> {
+  try {
+    if (counts.length > 0) await Stock.insertMany(counts.map(fresh), { ordered: false });
+    return counts.map(([sku]) => [sku, 'CREATED']);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    // Somebody began one of them at the same moment; those that are there now change no more.
+    for (const [sku, onHand] of counts) await setStock(sku, onHand);
+    return counts.map(([sku]) => [sku, 'CREATED']);
+  }
+}
+
+const fresh = ([sku, onHand]: [sku: string, onHand: number]): StockRow => ({
+  _id: sku,
+  available: onHand,
+  reserved: 0,
+  sold: 0,
+  received: onHand,
+  holds: [],
+  shown: null,
+});
 
 /** The write that brings a level to `onHand`, guarded by what was read; undefined when it is there. */
 function changeTo({ _id, available, reserved }: Counted, onHand: number) {
@@ -65,9 +87,8 @@ function changeTo({ _id, available, reserved }: Counted, onHand: number) {
 
 /** Begins the stock of a SKU. @returns false when there is one already */
 async function createStock(sku: string, onHand: number): Promise<boolean> {
-  const row: StockRow = { _id: sku, available: onHand, reserved: 0, sold: 0, received: onHand, holds: [], shown: null };
   try {
-    await Stock.insertOne(row);
+    await Stock.insertOne(fresh([sku, onHand]));
     return true;
   } catch (error) {
     if (isDuplicateKey(error)) return false;
