@@ -4,6 +4,7 @@ import type { ReserveAnswer } from '#subgraphs/catalog/domain/reserve-stock.ts';
 import type { StockRow } from '#subgraphs/catalog/domain/stock-level.ts';
 import { ownCatalogDatabase } from './catalog-database.ts';
 import { StockModel } from './stock-model.ts';
+import { inAnHour, longAgo, orders, type Step, skus, step, stories, wishes } from './stock-steps.ts';
 
 const { Reservation, Stock } = await import('#subgraphs/catalog/model.ts');
 const { sumLines } = await import('#subgraphs/catalog/domain/reservation.ts');
@@ -18,93 +19,6 @@ const { lostHolds } = await import('#subgraphs/catalog/domain/free-lost-holds.ts
 const { setStock } = await import('#subgraphs/catalog/domain/receive-stock.ts');
 
 ownCatalogDatabase('stock');
-
-const inAnHour = () => new Date(Date.now() + 3_600_000);
-const longAgo = new Date('2020-01-01');
-
-const skus = ['a', 'b', 'c'];
-const orders = ['o1', 'o2', 'o3'];
-/** Few wishes, so that an order often asks for the same again: two that fit beside each other, and one that seldom fits. */
-const wishes: Record<string, ReservationLine[]> = {
-  small: [{ sku: 'a', quantity: 1 }],
-  mixed: [
-    { sku: 'b', quantity: 1 },
-    { sku: 'a', quantity: 1 },
-    { sku: 'b', quantity: 1 },
-  ],
-  large: [
-    { sku: 'a', quantity: 2 },
-    { sku: 'b', quantity: 2 },
-    { sku: 'c', quantity: 6 },
-  ],
-};
-const ask = { orderId: fc.constantFrom(...orders), wish: fc.constantFrom(...Object.keys(wishes)) };
-const { orderId } = ask;
-/** "then stop": the process dies there. "late": a process that stood still goes on. */
-const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('reserve' as const), ...ask }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('open, then stop' as const), ...ask }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('open and take, then stop' as const), ...ask }) },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constantFrom(
-        ...([
-          'go on late',
-          'take late, then stop',
-          'pin',
-          'unpin',
-          'commit',
-          'release',
-          'commit, then stop',
-          'release, then stop',
-          'time passes',
-        ] as const),
-      ),
-      orderId,
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom(...(['sweep', 'settle', 'audit'] as const)) }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('count the shelf' as const),
-      sku: fc.constantFrom(...skus),
-      onHand: fc.integer({ min: 0, max: 12 }),
-    }),
-  },
-);
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
-
-/** Rare enough to be told beforehand. */
-const stories: Step[][] = [
-  // What has expired cannot be paid for, swept or not.
-  [
-    { do: 'reserve', orderId: 'o1', wish: 'small' },
-    { do: 'time passes', orderId: 'o1' },
-    { do: 'pin', orderId: 'o1' },
-    { do: 'commit', orderId: 'o1' },
-  ],
-  // A taker stands still, is taken over, takes all the same, and dies.
-  [
-    { do: 'open, then stop', orderId: 'o1', wish: 'small' },
-    { do: 'reserve', orderId: 'o1', wish: 'small' },
-    { do: 'take late, then stop', orderId: 'o1' },
-    { do: 'audit' },
-  ],
-  // It may neither confirm nor refuse in the name of the attempt that took it over.
-  [
-    { do: 'open, then stop', orderId: 'o1', wish: 'small' },
-    { do: 'open and take, then stop', orderId: 'o1', wish: 'small' },
-    { do: 'go on late', orderId: 'o1' },
-  ],
-  [
-    { do: 'open, then stop', orderId: 'o1', wish: 'large' },
-    { do: 'open and take, then stop', orderId: 'o1', wish: 'large' },
-    { do: 'go on late', orderId: 'o1' },
-    { do: 'reserve', orderId: 'o1', wish: 'large' },
-  ],
-];
 
 /** One shop with its model beside it; the ids of each run are its own. */
 class Shop {
@@ -309,6 +223,15 @@ test('When one order reserves in many calls at once, then its pieces are taken o
   const call = () => reserveStock('once-1', [{ sku: 'once', quantity: 3 }], inAnHour());
   expect(await Promise.all(Array.from({ length: 12 }, call))).toEqual(Array(12).fill({ status: 'RESERVED' }));
   expect(await Stock.findById('once').lean()).toMatchObject({ available: 17, reserved: 3 });
+});
+
+test('When the answer to the confirming write is lost and the driver asks again, then the pieces stay held', async () => {
+  await setStock('lost', 5);
+  const opening = await openReservation('lost-1', [{ sku: 'lost', quantity: 2 }], inAnHour());
+  if (!('take' in opening)) throw new Error('not opened');
+  expect(await fillReservation(opening.take)).toEqual({ status: 'RESERVED' });
+  expect(await fillReservation(opening.take)).toEqual({ status: 'RESERVED' });
+  expect(await Stock.findById('lost').lean()).toMatchObject({ available: 3, reserved: 2, holds: [{ quantity: 2 }] });
 });
 
 test('When a program would break the stock, then the database refuses it', async () => {

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import type { ReservationLine } from '#subgraphs/catalog/domain/reservation.ts';
+
+export const inAnHour = () => new Date(Date.now() + 3_600_000);
+export const longAgo = new Date('2020-01-01');
+
+export const skus = ['a', 'b', 'c'];
+export const orders = ['o1', 'o2', 'o3'];
+/** Few wishes, so that an order often asks for the same again: two that fit beside each other, and one that seldom fits. */
+export const wishes: Record<string, ReservationLine[]> = {
+  small: [{ sku: 'a', quantity: 1 }],
+  mixed: [
+    { sku: 'b', quantity: 1 },
+    { sku: 'a', quantity: 1 },
+    { sku: 'b', quantity: 1 },
+  ],
+  large: [
+    { sku: 'a', quantity: 2 },
+    { sku: 'b', quantity: 2 },
+    { sku: 'c', quantity: 6 },
+  ],
+};
+const ask = { orderId: fc.constantFrom(...orders), wish: fc.constantFrom(...Object.keys(wishes)) };
+const { orderId } = ask;
+/** "then stop": the process dies there. "late": a process that stood still goes on. */
+export const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('reserve' as const), ...ask }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('open, then stop' as const), ...ask }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('open and take, then stop' as const), ...ask }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constantFrom(
+        ...([
+          'go on late',
+          'take late, then stop',
+          'pin',
+          'unpin',
+          'commit',
+          'release',
+          'commit, then stop',
+          'release, then stop',
+          'time passes',
+        ] as const),
+      ),
+      orderId,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom(...(['sweep', 'settle', 'audit'] as const)) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('count the shelf' as const),
+      sku: fc.constantFrom(...skus),
+      onHand: fc.integer({ min: 0, max: 12 }),
+    }),
+  },
+);
+export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** Rare enough to be told beforehand. */
+export const stories: Step[][] = [
+  // What has expired cannot be paid for, swept or not.
+  [
+    { do: 'reserve', orderId: 'o1', wish: 'small' },
+    { do: 'time passes', orderId: 'o1' },
+    { do: 'pin', orderId: 'o1' },
+    { do: 'commit', orderId: 'o1' },
+  ],
+  // A taker stands still, is taken over, takes all the same, and dies.
+  [
+    { do: 'open, then stop', orderId: 'o1', wish: 'small' },
+    { do: 'reserve', orderId: 'o1', wish: 'small' },
+    { do: 'take late, then stop', orderId: 'o1' },
+    { do: 'audit' },
+  ],
+  // It may neither confirm nor refuse in the name of the attempt that took it over.
+  [
+    { do: 'open, then stop', orderId: 'o1', wish: 'small' },
+    { do: 'open and take, then stop', orderId: 'o1', wish: 'small' },
+    { do: 'go on late', orderId: 'o1' },
+  ],
+  [
+    { do: 'open, then stop', orderId: 'o1', wish: 'large' },
+    { do: 'open and take, then stop', orderId: 'o1', wish: 'large' },
+    { do: 'go on late', orderId: 'o1' },
+    { do: 'reserve', orderId: 'o1', wish: 'large' },
+  ],
+];
