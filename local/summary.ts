@@ -9,9 +9,9 @@ const sections: readonly { title: string; rows: (stack: StackInfo) => readonly R
   {
     title: 'Addresses',
     rows: ({ gateway, mailPage, environment }) => [
-      ['GraphQL', `${local(gateway)}/graphql`],
-      ['Sandbox', `${local(gateway)}/sandbox`],
-      ['Mails', mailPage ? local(mailPage) : `by SMTP_URL, ${environment.SMTP_URL}`],
+      ['GraphQL', `${gateway}/graphql`],
+      ['Sandbox', `${gateway}/sandbox`],
+      ['Mails', mailPage || `by SMTP_URL, ${environment.SMTP_URL}`],
     ],
   },
   {
@@ -25,7 +25,7 @@ const sections: readonly { title: string; rows: (stack: StackInfo) => readonly R
   {
     title: 'Try first',
     rows: ({ gateway }) => [
-      ['products', productsQuery(`${local(gateway)}/graphql`)],
+      ['products', productsQuery(`${gateway}/graphql`)],
       ['buy', 'register, fill a cart, place and pay an order in the Sandbox; then open the mails'],
       ['import', 'npm run import -- FILE.csv   (a Shopify product export, or sku,quantity)'],
     ],
@@ -42,5 +42,3 @@ export function summary(stack: StackInfo): string {
 
 const productsQuery = (url: string): string =>
   `curl -s ${url} -H 'content-type: application/json' -d '{"query":"{ products(first: 5) { nodes { title } } }"}'`;
-
-const local = (url: string): string => url.replace('127.0.0.1', 'localhost');

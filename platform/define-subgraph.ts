@@ -50,7 +50,7 @@ export function defineSubgraph<N extends SubgraphName, Loaders>(definition: Subg
       routes: {
         'POST /graphql': graphqlHandler(server, definition),
         ...(internal ? internalRoutes(internal) : {}),
-        ...demandGateway(routes ?? {}),
+        ...demandGateway({ ...routes, '* /*': nothingThere }),
       },
     });
   };
@@ -129,6 +129,11 @@ async function viewerOf(request: HttpRequest): Promise<Viewer> {
     throw new TitanError('UNAUTHENTICATED', 'Only the gateway asks a subgraph in GraphQL.');
   return caller.viewer;
 }
+
+/** Also of what is not there only the gateway hears: a stranger gets 401 whatever he asks for. */
+const nothingThere: HttpHandler = ({ method, path }) => {
+  throw new TitanError('NOT_FOUND', `Nothing answers to ${method} ${path} here.`);
+};
 
 /** Routes such as webhooks and files are reached through the gateway only; `/.well-known/` is public by nature. */
 const demandGateway = (routes: Routes): Routes =>

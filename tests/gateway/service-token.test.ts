@@ -82,3 +82,15 @@ test('When a service calls an internal operation that is not for it, then it is 
   expect((await ask(token, 'catalog', '/internal/reserve')).status).toBe(403);
   expect((await ask(undefined, 'catalog', '/internal/reserve')).status).toBe(401);
 });
+
+test.each(processesOf('subgraph'))(
+  'When a stranger knocks at any address of %s, then only health is open',
+  async (service) => {
+    const status = async (path: string, method = 'GET') => (await fetch(urlOf(service) + path, { method })).status;
+    for (const path of ['/', '/graphql', '/internal/reserve', '/files/x', '/no-such-thing']) {
+      expect({ path, status: await status(path) }).toEqual({ path, status: 401 });
+    }
+    expect(await status('/internal/reserve', 'POST')).toBe(401);
+    expect(await status('/health/live')).toBe(200);
+  },
+);

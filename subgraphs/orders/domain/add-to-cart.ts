@@ -59,7 +59,11 @@ const lineOf = (variant: Variant, id: string, quantity: number): CartLine => ({
   id,
   sku: variant.sku,
   productId: variant.productId,
-  title: variant.title ? `${variant.productTitle}, ${variant.title}` : variant.productTitle,
+  title: titleOf(variant),
   quantity,
   unitPrice: variant.price.amount,
 });
+
+/** A product with one variant calls it by its own title. */
+const titleOf = ({ productTitle, title }: Variant) =>
+  title && title !== productTitle ? `${productTitle}, ${title}` : productTitle;
