@@ -86,4 +86,11 @@ export const stories: Step[][] = [
     { do: 'go on late', orderId: 'o1' },
     { do: 'reserve', orderId: 'o1', wish: 'large' },
   ],
+  // Nor may it leave behind what it took after the later attempt was refused.
+  [
+    { do: 'open, then stop', orderId: 'o1', wish: 'large' },
+    { do: 'count the shelf', sku: 'c', onHand: 1 },
+    { do: 'reserve', orderId: 'o1', wish: 'large' },
+    { do: 'go on late', orderId: 'o1' },
+  ],
 ];

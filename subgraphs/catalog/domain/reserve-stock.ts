@@ -54,14 +54,15 @@ export const takeLines = ({ _id, take: name, lines }: ReservationRow): Promise<R
 async function confirm(reservation: ReservationRow): Promise<ReserveAnswer> {
   const inTime = { state: 'TAKING' as const, take: reservation.take, expiresAt: { $gt: new Date() } };
   const held = await moveReservation(reservation._id, 'HELD', inTime);
-  return held ? { status: 'RESERVED' } : withdraw(reservation);
+  if (held) return { status: 'RESERVED' };
+  return afterLostMove(reservation, await findReservation(reservation._id));
 }
 
 async function refuse(reservation: ReservationRow, short: readonly ReservationLine[]): Promise<ReserveAnswer> {
-  const end = { unsettledSince: new Date() };
-  const refused = await moveReservation(reservation._id, 'REFUSED', { take: reservation.take }, end);
-  if (!refused) return withdraw(reservation);
-  await settle(refused);
+  await moveReservation(reservation._id, 'REFUSED', { take: reservation.take }, { unsettledSince: new Date() });
+  const now = await findReservation(reservation._id);
+  if (now?.state !== 'REFUSED' || now.take !== reservation.take) return afterLostMove(reservation, now);
+  await settle(now);
   const levels = await exactLevels(short.map(({ sku }) => sku));
   const lines = short.map(({ sku, quantity }, i) => ({
     sku,
@@ -71,10 +72,15 @@ async function refuse(reservation: ReservationRow, short: readonly ReservationLi
   return { status: 'INSUFFICIENT', lines };
 }
 
-/** The sweeper, a release or a later attempt of the same order was faster: what we took is nobody's. */
-async function withdraw({ _id, take: name, lines }: ReservationRow): Promise<ReserveAnswer> {
-  await giveBack(name, lines);
-  const now = await findReservation(_id);
+/** Our move met another state: whose is it? */
+async function afterLostMove(
+  { take: name, lines }: ReservationRow,
+  now: ReservationRow | null,
+): Promise<ReserveAnswer> {
   const held = now?.state === 'HELD' || now?.state === 'PINNED';
-  return { status: held && now.take !== name ? 'RESERVED' : 'CLOSED' };
+  // Our own: the database had moved it, and the connection broke before it could say so.
+  if (held && now.take === name) return { status: 'RESERVED' };
+  // The sweeper, a release or a later attempt of the same order was faster: what we took is nobody's.
+  await giveBack(name, lines);
+  return { status: held ? 'RESERVED' : 'CLOSED' };
 }
