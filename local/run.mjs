@@ -1,5 +1,6 @@
 /**
- * Entry of `npm start`, `npm test`, `npm run reset`, `npm run mongo:fast` and `npm run import`: needs nothing but
+ * Entry of `npm start`, `npm test`, `npm run reset`, `npm run mongo:fast`, `npm run import` and
+ * `npm run verify`: needs nothing but
  * Node 20, installs the dependencies when they are missing, and goes on in TypeScript on the private Node 24.
  */
 import { spawn } from 'node:child_process';
@@ -17,8 +18,16 @@ const commands = {
   test: () => import('./test.ts'),
   reset: () => import('./reset.ts'),
   'mongo-fast': () => import('./mongo-fast.ts'),
-  import: () => import('./import-command.ts'),
+  import: () => inStack('local/import.ts'),
+  verify: () => inStack('verify/main.ts'),
 };
+
+/**
+ * @param {string} file
+ * @returns {Promise<Command>}
+ */
+const inStack = async (file) => ({ main: (await import('./in-stack.ts')).inStack(file) });
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const privateNode = join(root, 'node_modules', 'node', 'bin', 'node');
 const nodeMajor = Number(process.versions.node.split('.')[0]);

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
@@ -8,16 +9,17 @@ import { onInterrupt } from './interrupt.ts';
 import { runJest, type TestCount } from './jest-run.ts';
 import { sentence } from './launch-error.ts';
 import { stopLeftovers } from './leftovers.ts';
-import { type Home, homeIn, shown, titanDir } from './paths.ts';
+import { type Home, homeIn, node, root, shown, titanDir } from './paths.ts';
 import { freePort } from './ports.ts';
 import { Progress } from './progress.ts';
 import { Stack } from './stack.ts';
-import { runningStack } from './stack-file.ts';
+import { readStackFile, runningStack } from './stack-file.ts';
 
 const testsDir = join(titanDir, 'test');
 const serverUrls = ['MONGODB_URI', 'REDIS_URL', 'RABBITMQ_URL', 'SMTP_URL'];
 
-/** `npm test`: a stack of its own on free ports, jest against it, and at the very end `N passed, N failed`. */
+/** `npm test`: a stack of its own on free ports, jest against it, `verify` over what the
+ * tests have left, and at the very end `N passed, N failed`. */
 export async function main(args: readonly string[]): Promise<number> {
   const progress = new Progress();
   const id = randomBytes(4).toString('hex');
@@ -34,6 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
     stack = await testStack(home, id, progress);
     await stack.start(interrupt.signal);
     count = await runJest(args, home, interrupt.signal);
+    if (!(await holdsItsInvariants(home))) count = { ...count, failed: count.failed + 1 };
   } catch (error) {
     progress.fail(interrupt.signal.aborted ? 'interrupted' : sentence(error));
   }
@@ -43,6 +46,13 @@ export async function main(args: readonly string[]): Promise<number> {
   else if (existsSync(home.dir)) progress.line(`Logs and data are kept until the next npm test: ${shown(home.dir)}`);
   console.log(`${count.passed} passed, ${count.failed} failed`);
   return green ? 0 : 1;
+}
+
+/** After all the purchases, refusals and kills of the tests the books must agree. */
+async function holdsItsInvariants(home: Home): Promise<boolean> {
+  const env = { ...process.env, ...readStackFile(home.stackFile)?.environment };
+  const child = spawn(node, ['verify/main.ts'], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)));
 }
 
 async function testStack(home: Home, id: string, progress: Progress): Promise<Stack> {

@@ -11,11 +11,11 @@ import { type ProcessName, processes } from '#platform/processes.ts';
 
 const withinMs = 60_000;
 const spawned: Child[] = [];
-let client: mongoose.mongo.MongoClient | undefined;
+let client: Promise<mongoose.mongo.MongoClient> | undefined;
 
 afterAll(async () => {
   await Promise.all(spawned.map((child) => child.stop()));
-  await client?.close();
+  await (await client)?.close();
 });
 
 /** The stack that npm test has started, as it is now: pids change when processes are restarted. */
@@ -81,8 +81,8 @@ export async function spawnProcess(name: ProcessName, overrides: Record<string, 
 /** The database of a service of the stack. */
 export async function mongo(service: string): Promise<mongoose.mongo.Db> {
   const { MONGODB_URI = '', TITAN_DB_PREFIX = 'titan' } = stack().environment;
-  client ??= await new MongoClient(MONGODB_URI).connect();
-  return client.db(`${TITAN_DB_PREFIX}_${service}`);
+  client ??= new MongoClient(MONGODB_URI).connect();
+  return (await client).db(`${TITAN_DB_PREFIX}_${service}`);
 }
 
 /** A caught mail, as far as tests look at it. */

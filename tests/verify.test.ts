@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { node, root } from '#local/paths.ts';
+import type { Books, Database } from '../verify/books.ts';
+import { invariants, verify } from '../verify/verify.ts';
+import { environmentOf, mongo } from './stack.ts';
+
+type Row = { _id: string; [field: string]: unknown };
+
+/** A shop with one paid order, in which every invariant holds: by database and collection. */
+const sound: Record<string, Record<string, Row[]>> = {
+  catalog: {
+    stock: [
+      {
+        _id: 'A',
+        available: 7,
+        reserved: 1,
+        sold: 2,
+        received: 10,
+        holds: [{ orderId: 'o2', take: 't2', quantity: 1 }],
+      },
+    ],
+    reservations: [
+      { _id: 'o1', state: 'COMMITTED', take: 't1', takenAt: new Date(0), lines: [{ sku: 'A', quantity: 2 }] },
+      { _id: 'o2', state: 'HELD', take: 't2', takenAt: new Date(0), lines: [{ sku: 'A', quantity: 1 }] },
+    ],
+    outbox: [],
+  },
+  orders: {
+    orders: [order('o1', 'PAID', 2), order('o2', 'PENDING_PAYMENT', 1)],
+    outbox: [],
+  },
+  payments: {
+    payments: [payment('p1', 'o1', 'CAPTURED', 2495), payment('p0', 'o1', 'DECLINED', 2495)],
+    ledger: [entry('p1:d', 2495, 0), entry('p1:c', 0, 2495)],
+    sandboxCharges: [
+      { _id: 'p1', outcome: { status: 'CAPTURED' } },
+      { _id: 'p0', outcome: { status: 'DECLINED' } },
+    ],
+    openPayments: [{ _id: 'o1' }],
+    outbox: [],
+  },
+  email: {
+    deliveries: [mail('m1', 'o1'), mail('m2', 'o2')],
+    outbox: [],
+  },
+};
+
+function order(_id: string, status: string, quantity: number): Row {
+  const subtotal = quantity * 1000;
+  const totals = { subtotal, discount: 0, shipping: 495, total: subtotal + 495 };
+  const lines = [{ quantity, unitPrice: 1000, total: subtotal }];
+  return {
+    _id,
+    number: `T-${_id}`,
+    status,
+    createdAt: new Date(0),
+    reservedUntil: new Date('2999-01-01'),
+    lines,
+    totals,
+  };
+}
+
+function payment(_id: string, orderId: string, status: string, amount: number): Row {
+  return { _id, orderId, status, amount, currency: 'EUR', provider: 'sandbox', createdAt: new Date(0) };
+}
+
+function entry(_id: string, debit: number, credit: number): Row {
+  return { _id, paymentId: 'p1', currency: 'EUR', debit, credit };
+}
+
+function mail(_id: string, orderId: string): Row {
+  return { _id, subject: `order:${orderId}`, template: 'order-confirmation', state: 'SENT' };
+}
+
+type Plant = (shop: Record<keyof typeof sound, Database>) => Promise<unknown>;
+const rows = (database: Database | undefined, name: string) => database!.collection<Row>(name);
+
+/** For each invariant, by its name, what breaks it. */
+const violations: Record<string, Plant> = {
+  'every piece received is available, reserved or sold, and none of these is negative': ({ catalog }) =>
+    rows(catalog, 'stock').updateOne({ _id: 'A' }, { $set: { sold: 3 } }),
+  'what is reserved is what the holds say': ({ catalog }) =>
+    rows(catalog, 'stock').updateOne({ _id: 'A' }, { $set: { holds: [] } }),
+  'a living reservation holds each of its lines': ({ catalog }) =>
+    rows(catalog, 'stock').updateOne({ _id: 'A' }, { $set: { 'holds.0.take': 'another' } }),
+  'a reservation that has ended holds nothing': ({ catalog }) =>
+    rows(catalog, 'reservations').updateOne({ _id: 'o2' }, { $set: { state: 'RELEASED' } }),
+  'debits equal credits in every currency': ({ payments }) => rows(payments, 'ledger').deleteOne({ _id: 'p1:c' }),
+  'the ledger holds the amount of each captured payment, and nothing of others': ({ payments }) =>
+    rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { amount: 1 } }),
+  'each ledger entry belongs to a payment': ({ payments }) => rows(payments, 'payments').deleteOne({ _id: 'p1' }),
+  'an order is captured once at most': ({ payments }) =>
+    rows(payments, 'payments').updateOne({ _id: 'p0' }, { $set: { status: 'CAPTURED' } }),
+  'the books of the sandbox provider say the same as ours': ({ payments }) =>
+    rows(payments, 'sandboxCharges').deleteOne({ _id: 'p1' }),
+  'the totals of an order add up': ({ orders }) =>
+    rows(orders, 'orders').updateOne({ _id: 'o1' }, { $set: { 'totals.total': 1 } }),
+  'an order is PAID when, and only when, its payment of that amount is captured': ({ orders }) =>
+    rows(orders, 'orders').updateOne({ _id: 'o2' }, { $set: { status: 'PAID' } }),
+  'the reservation of an order is where the order is': ({ catalog }) =>
+    rows(catalog, 'reservations').deleteOne({ _id: 'o1' }),
+  'no unpaid order is kept beyond its time': ({ orders }) =>
+    rows(orders, 'orders').updateOne({ _id: 'o2' }, { $set: { reservedUntil: new Date(0) } }),
+  'an order that is PAYING has an open payment': ({ orders }) =>
+    rows(orders, 'orders').updateOne({ _id: 'o2' }, { $set: { status: 'PAYING', payingSince: new Date(0) } }),
+  'no event waits in an outbox': ({ orders }) => rows(orders, 'outbox').insertOne({ _id: 'e', at: new Date(0) }),
+  'each order was confirmed by one mail': ({ email }) => rows(email, 'deliveries').deleteOne({ _id: 'm1' }),
+};
+
+/** Fills databases of their own with the sound shop. */
+async function soundShop(): Promise<Books> {
+  const run = randomUUID().slice(0, 8);
+  const open = async (name: string) => {
+    const database = await mongo(`verify-${run}-${name}`);
+    for (const [collection, documents] of Object.entries(sound[name]!)) {
+      if (documents.length > 0) await rows(database, collection).insertMany(structuredClone(documents));
+    }
+    return database;
+  };
+  const [catalog, orders, payments, email] = [
+    await open('catalog'),
+    await open('orders'),
+    await open('payments'),
+    await open('email'),
+  ];
+  return { catalog, orders, payments, email, settledBefore: new Date() };
+}
+
+const broken = async (books: Books) =>
+  (await verify(books)).filter(({ violations }) => violations.length > 0).map(({ name }) => name);
+
+describe('npm run verify', () => {
+  it('finds nothing in a sound shop', async () => {
+    expect(await broken(await soundShop())).toEqual([]);
+  });
+
+  it('has a planted violation for each invariant', () => {
+    expect(Object.keys(violations).sort()).toEqual(invariants.map(({ name }) => name).sort());
+  });
+
+  it.each(Object.entries(violations))('finds it when not: %s', async (name, plant) => {
+    const books = await soundShop();
+    await plant(books as unknown as Record<string, Database>);
+    expect(await broken(books)).toContain(name);
+  });
+
+  it('prints each invariant of the running shop', async () => {
+    const env = { PATH: process.env.PATH, ...environmentOf('orders') };
+    const output = await new Promise<string>((resolve) => {
+      execFile(node, ['verify/main.ts'], { cwd: root, env }, (_, stdout) => resolve(stdout));
+    });
+    for (const { name } of invariants) expect(output).toContain(name);
+  });
+});
