@@ -6,6 +6,10 @@ export const findByKey = (orderId: string, idempotencyKey: string): Promise<Paym
 
 export const findPayment = (id: string): Promise<PaymentRow | null> => Payment.findById(id).lean();
 
+/** The attempt for an order that waits for its buyer at his bank. */
+export const findUndecided = (orderId: string): Promise<PaymentRow | null> =>
+  Payment.findOne({ orderId, status: 'REQUIRES_ACTION' }).lean();
+
 /** For each order its payments, newest first. */
 export async function paymentsOf(orderIds: readonly string[]): Promise<PaymentRow[][]> {
   const rows = await Payment.find({ orderId: { $in: orderIds } }).lean();

@@ -3,16 +3,17 @@ import { fingerprint } from '#platform/ids.ts';
 import { checkInput, conflict, invalidInput, isProblem, notFound, type Problem } from '#platform/problem.ts';
 import { callService } from '#platform/service-client.ts';
 import { mayAccess, type Viewer } from '#platform/viewer.ts';
-import { activeProvider } from '../providers/providers.ts';
+import { activeProvider, providerOf } from '../providers/providers.ts';
 import { askProvider } from './ask-provider.ts';
-import { findByKey } from './find-payments.ts';
+import { findByKey, findUndecided } from './find-payments.ts';
 import { openPayment, type Payable } from './open-payment.ts';
 import { type PayOrderRequest, payOrderInput } from './pay-order-input.ts';
 import type { PaymentRow } from './payment.ts';
+import { settlePayment } from './settle-payment.ts';
 
 /**
  * Pays an order. Orders first says whether it may be paid, and by whom, and holds it still; one open attempt per order
- * is let through by a unique index; the provider is asked outside any transaction, under the payment's id as its
+ * is let through by a unique id; the provider is asked outside any transaction, under the payment's id as its
  * idempotency key; then the outcome is booked. A provider that gives no answer leaves the payment PENDING, never charged
  * a second time: the reconciler finds out.
  */
@@ -25,17 +26,31 @@ export async function payOrder(given: unknown, viewer: Viewer): Promise<PaymentR
   const earlier = await findByKey(request.orderId, request.idempotencyKey);
   if (earlier) return replay(earlier, request, viewer);
 
-  const payable = await callService<Payable | Problem>('orders', 'payable', { orderId: request.orderId, viewer });
-  if (isProblem(payable)) return payable;
-  failpoint('payments.payable');
-
-  const opened = await openPayment(request, payable, viewer);
+  const opened = (await open(request, viewer)) ?? (await openInstead(request, viewer));
+  if (isProblem(opened)) return opened;
   if (!opened) {
     const winner = await findByKey(request.orderId, request.idempotencyKey);
     return winner ? replay(winner, request, viewer) : inProgress();
   }
   failpoint('payments.opened');
   return askProvider(opened);
+}
+
+/** @returns null when another attempt stands in the way, or this one was begun a moment ago */
+async function open(request: PayOrderRequest, viewer: Viewer): Promise<PaymentRow | Problem | null> {
+  const payable = await callService<Payable | Problem>('orders', 'payable', { orderId: request.orderId, viewer });
+  if (isProblem(payable)) return payable;
+  failpoint('payments.payable');
+  return openPayment(request, payable, viewer);
+}
+
+/** Who left his bank's page without a decision and chooses another way to pay has given that attempt up. */
+async function openInstead(request: PayOrderRequest, viewer: Viewer): Promise<PaymentRow | Problem | null> {
+  const attempt = await findUndecided(request.orderId);
+  if (!attempt || attempt.idempotencyKey === request.idempotencyKey) return null;
+  const outcome = await providerOf(attempt.provider).cancel(attempt._id, 'replaced');
+  const ended = await settlePayment(attempt._id, outcome);
+  return ended.status === 'DECLINED' ? open(request, viewer) : null;
 }
 
 function checkMethod({ paymentMethod, saveMethod }: PayOrderRequest, viewer: Viewer): Problem | null {

@@ -1,26 +1,55 @@
+import type { QueryFilter } from 'mongoose';
+import { log } from '#platform/log.ts';
 import { Payment } from '../model.ts';
+import type { Outcome } from '../providers/provider.ts';
 import { providerOf } from '../providers/providers.ts';
+import type { PaymentRow } from './payment.ts';
 import { settlePayment } from './settle-payment.ts';
 
-const BATCH = 50;
 /** Twice the time that `askProvider` waits: a call that may still be under way is left alone. */
 const PATIENCE_MS = 10_000;
+/** How long a buyer may take at his bank; the order's stock is held for all that time. */
+const ACTION_MS = 15 * 60_000;
+/** Before this his bank's webhook is still on its way. */
+const WEBHOOK_MS = 60_000;
 const LOOK_BACK_MS = 7 * 24 * 3600 * 1000;
+
+const askedBetween = (from: number, to: number): QueryFilter<PaymentRow> => ({
+  askedAt: { $gte: new Date(from), $lt: new Date(to) },
+});
 
 /**
  * Asks the provider, under the same key, what became of payments that never got an answer: booked if it took the money,
- * declined if it never heard of them.
+ * declined, at the provider too, if it never heard of them.
  */
-export async function reconcilePayments(): Promise<void> {
-  const now = Date.now();
-  const unanswered = await Payment.find({
-    status: 'PENDING',
-    askedAt: { $gte: new Date(now - LOOK_BACK_MS), $lt: new Date(now - PATIENCE_MS) },
-  })
-    .limit(BATCH)
-    .lean();
-  for (const { _id, provider } of unanswered) {
-    const outcome = await providerOf(provider).lookup(_id);
-    await settlePayment(_id, outcome ?? { status: 'DECLINED', reference: null, reason: 'interrupted' });
+export function reconcilePayments(now = Date.now()): Promise<void> {
+  return settleEach({ status: 'PENDING', ...askedBetween(now - LOOK_BACK_MS, now - PATIENCE_MS) }, askOrCancel);
+}
+
+/** Finds the outcome of confirmations whose webhook was lost, and gives up those that the buyer walked away from. */
+export async function endActions(now = Date.now()): Promise<void> {
+  const status = 'REQUIRES_ACTION' as const;
+  const [oldest, overdue, recent] = [now - LOOK_BACK_MS, now - ACTION_MS, now - WEBHOOK_MS];
+  await settleEach({ status, ...askedBetween(oldest, overdue) }, cancelAction);
+  await settleEach({ status, ...askedBetween(overdue, recent) }, ({ provider, _id }) =>
+    providerOf(provider).lookup(_id),
+  );
+}
+
+const askOrCancel = async ({ provider, _id }: PaymentRow): Promise<Outcome> =>
+  (await providerOf(provider).lookup(_id)) ?? providerOf(provider).cancel(_id, 'interrupted');
+
+const cancelAction = ({ provider, _id }: PaymentRow): Promise<Outcome> =>
+  providerOf(provider).cancel(_id, 'authentication_expired');
+
+/** One after the other, all of them: a payment that cannot be settled now does not stand before the others. */
+async function settleEach(which: QueryFilter<PaymentRow>, ask: (payment: PaymentRow) => Promise<Outcome | null>) {
+  for await (const payment of Payment.find(which).lean<PaymentRow[]>().cursor()) {
+    try {
+      const outcome = await ask(payment);
+      if (outcome && outcome.status !== payment.status) await settlePayment(payment._id, outcome);
+    } catch (error) {
+      log.warn({ err: error, paymentId: payment._id }, 'a payment could not be reconciled; it will be tried again');
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { failpoint } from '#platform/failpoint.ts';
+import { log } from '#platform/log.ts';
 import { money } from '#platform/money.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
 import { OpenPayment, Payment } from '../model.ts';
@@ -21,7 +22,14 @@ export async function settlePayment(paymentId: string, outcome: Outcome): Promis
   });
   failpoint('payments.settled');
   if (settled?.status === 'CAPTURED') await saveMethodOf(settled);
-  return settled ?? (await Payment.findById(paymentId).lean())!;
+  return settled ?? asItStands(paymentId, outcome);
+}
+
+async function asItStands(paymentId: string, { status, reference }: Outcome): Promise<PaymentRow> {
+  const payment = (await Payment.findById(paymentId).lean())!;
+  if (status === 'CAPTURED' && payment.status === 'DECLINED')
+    log.error({ paymentId, reference }, 'money was taken for a payment that is booked as declined: refund it');
+  return payment;
 }
 
 const move = (paymentId: string, outcome: Outcome, { session }: UnitOfWork): Promise<PaymentRow | null> =>

@@ -29,6 +29,11 @@ export interface PaymentProvider {
   charge: (request: ChargeRequest, signal: AbortSignal) => Promise<Outcome>;
   /** What became of a charge; null when the provider never heard of the key. */
   lookup: (key: string) => Promise<Outcome | null>;
+  /**
+   * Gives a charge up, also one that the provider has not heard of yet: afterwards nothing more is taken under its key.
+   * @returns the final word: declined for `reason`, or what was decided before
+   */
+  cancel: (key: string, reason: string) => Promise<Outcome>;
   /** @throws TitanError BAD_USER_INPUT when the signature over the raw body is not the provider's */
   readWebhook: (headers: Record<string, unknown>, raw: Buffer) => WebhookMessage;
 }

@@ -24,18 +24,28 @@ export const sandbox: PaymentProvider = {
 
   lookup: async (key) => (await Charge.findById(key).lean())?.outcome ?? null,
 
+  async cancel(key, reason) {
+    const outcome: Outcome = { status: 'DECLINED', reference: `ch_${newId()}`, reason };
+    const charge = await write({ _id: key, token: '', amount: 0, currency: '', outcome, at: new Date() });
+    if (charge.outcome.status !== 'REQUIRES_ACTION') return charge.outcome;
+    await Charge.updateOne({ _id: key, 'outcome.status': 'REQUIRES_ACTION' }, { $set: { outcome } });
+    return (await Charge.findById(key).lean())!.outcome;
+  },
+
   readWebhook: readSandboxWebhook,
 };
 
-async function remember(request: ChargeRequest, behaviour: SandboxToken): Promise<SandboxCharge> {
-  const { key, token, amount } = request;
-  const charge = { _id: key, token, ...amount, outcome: outcomeOf(key, behaviour), at: new Date() };
+const remember = ({ key, token, amount }: ChargeRequest, behaviour: SandboxToken): Promise<SandboxCharge> =>
+  write({ _id: key, token, ...amount, outcome: outcomeOf(key, behaviour), at: new Date() });
+
+/** @returns what stands under the key: this, or what was written first */
+async function write(charge: SandboxCharge): Promise<SandboxCharge> {
   try {
     await Charge.create(charge);
     return charge;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return (await Charge.findById(key).lean())!;
+    return (await Charge.findById(charge._id).lean())!;
   }
 }
 
