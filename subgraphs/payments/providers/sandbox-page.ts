@@ -20,6 +20,8 @@ export const sandboxPage: Routes = {
 
 const decide: HttpHandler = async ({ rest, body }) => {
   const choice = new URLSearchParams((await body(1024)).toString()).get('choice');
+  if (choice !== 'approve' && choice !== 'decline')
+    throw new TitanError('BAD_USER_INPUT', 'Choose "approve" or "decline".');
   const charge = await Charge.findById(rest).lean();
   if (charge?.outcome.status !== 'REQUIRES_ACTION')
     throw new TitanError('CONFLICT', 'There is nothing to decide here.');

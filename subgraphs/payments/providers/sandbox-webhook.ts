@@ -34,9 +34,17 @@ export function readSandboxWebhook(headers: Record<string, unknown>, raw: Buffer
   if (Math.abs(Date.now() / 1000 - at) > TOLERANCE_SECONDS) {
     throw new TitanError('BAD_USER_INPUT', 'The signature is more than 5 minutes old.');
   }
-  const parsed = payload.safeParse(JSON.parse(raw.toString()));
+  const parsed = payload.safeParse(jsonOf(raw));
   if (!parsed.success) throw new TitanError('BAD_USER_INPUT', 'This is not a message of the sandbox.');
   return { eventId: parsed.data.id, key: parsed.data.key, outcome: parsed.data.outcome };
+}
+
+function jsonOf(raw: Buffer): unknown {
+  try {
+    return JSON.parse(raw.toString());
+  } catch {
+    return undefined;
+  }
 }
 
 /** Delivers one event so many times at once, through the gateway, as a real provider does. */
