@@ -7,6 +7,8 @@ interface Move {
   /** Narrows the states of the table, or adds conditions, for this move. */
   when?: QueryFilter<OrderRow>;
   set?: Partial<OrderRow>;
+  /** Moved forward to this, never back. */
+  reservedUntil?: Date;
   event?: Omit<OrderEvent, 'at'>;
   session?: ClientSession;
 }
@@ -15,11 +17,13 @@ interface Move {
  * Compare-and-set along the table of order-states.ts: of parallel moves exactly one wins.
  * @returns the order after the move, or null when it was not in a state to move from
  */
-export function moveOrder(id: string, to: OrderStatus, { when, set, event, session }: Move): Promise<OrderRow | null> {
+export function moveOrder(id: string, to: OrderStatus, move: Move): Promise<OrderRow | null> {
+  const { when, set, reservedUntil, event, session } = move;
   return Order.findOneAndUpdate(
     { _id: id, status: { $in: sourcesOf(to) }, ...when },
     {
       $set: { status: to, ...set },
+      ...(reservedUntil ? { $max: { reservedUntil } } : {}),
       ...(event ? { $push: { timeline: { ...event, at: new Date() } } } : {}),
     },
     { returnDocument: 'after', ...(session ? { session } : {}) },

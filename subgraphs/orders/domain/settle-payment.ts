@@ -29,11 +29,11 @@ export async function paymentFailed({ at, data }: Event<'payment.failed'>): Prom
 
 /** @param attemptUntil an attempt that began later than this is another one, and goes on */
 export async function reopenForPayment(orderId: string, attemptUntil: Date, reason: string): Promise<void> {
-  const reservedUntil = new Date(Date.now() + SECOND_CHANCE_MS);
   const reopened = await moveOrder(orderId, 'PENDING_PAYMENT', {
     when: { status: 'PAYING', payingSince: { $lte: attemptUntil } },
-    set: { payingSince: null, reservedUntil },
+    set: { payingSince: null },
+    reservedUntil: new Date(Date.now() + SECOND_CHANCE_MS),
     event: { type: 'PAYMENT_FAILED', message: `The payment did not go through: ${reason}` },
   });
-  if (reopened) await unpinStock(orderId, reservedUntil, attemptUntil);
+  if (reopened) await unpinStock(orderId, reopened.reservedUntil, attemptUntil);
 }
