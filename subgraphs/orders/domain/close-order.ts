@@ -1,5 +1,7 @@
+import type { QueryFilter } from 'mongoose';
 import { unitOfWork } from '#platform/outbox.ts';
 import { moveOrder } from './move-order.ts';
+import type { OrderRow } from './order.ts';
 
 const messages = {
   EXPIRED: 'The order was not paid in time; its items are free again.',
@@ -8,13 +10,17 @@ const messages = {
 
 /**
  * Ends an unpaid order; the event frees its stock.
- * @param ifExpiredBy only when the stock was held until before this moment
+ * @param when what must hold: whoever may be paying meanwhile must not be cut off
  * @returns whether this call ended it
  */
-export function closeOrder(orderId: string, reason: 'EXPIRED' | 'CANCELLED', ifExpiredBy?: Date): Promise<boolean> {
+export function closeOrder(
+  orderId: string,
+  reason: 'EXPIRED' | 'CANCELLED',
+  when: QueryFilter<OrderRow> & Pick<OrderRow, 'status'>,
+): Promise<boolean> {
   return unitOfWork(async ({ session, emit }) => {
     const closed = await moveOrder(orderId, reason, {
-      ...(ifExpiredBy ? { when: { reservedUntil: { $lt: ifExpiredBy } } } : {}),
+      when,
       set: { payingSince: null },
       event: { type: reason, message: messages[reason] },
       session,

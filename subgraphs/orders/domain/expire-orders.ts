@@ -14,5 +14,6 @@ export async function expireOrders(): Promise<void> {
   )
     .limit(BATCH)
     .lean();
-  for (const { _id } of overdue) await closeOrder(_id, 'EXPIRED', now);
+  for (const { _id } of overdue)
+    await closeOrder(_id, 'EXPIRED', { status: 'PENDING_PAYMENT', reservedUntil: { $lt: now } });
 }

@@ -1,7 +1,7 @@
 /** The life of an order as data: every change of status is one row here and goes through `moveOrder`. */
 export const transitions = {
   PENDING_PAYMENT: { to: ['PAYING', 'PAID', 'EXPIRED', 'CANCELLED'] },
-  PAYING: { to: ['PAYING', 'PENDING_PAYMENT', 'PAID'] },
+  PAYING: { to: ['PAYING', 'PENDING_PAYMENT', 'PAID', 'EXPIRED'] },
   PAID: { to: [] },
   EXPIRED: { to: [] },
   CANCELLED: { to: [] },

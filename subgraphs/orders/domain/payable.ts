@@ -35,7 +35,7 @@ export async function makePayable(orderId: string, viewer: Viewer): Promise<Paya
   if (!paying) return notPayable(order);
   const { status } = await pinStock(orderId, now);
   if (status === 'GONE') {
-    await closeOrder(orderId, 'EXPIRED');
+    await closeOrder(orderId, 'EXPIRED', { status: 'PAYING', payingSince: now });
     return expired();
   }
   const { ownerKey, number, totals, currency } = paying;
