@@ -19,6 +19,8 @@ import { updateCartLine } from './domain/update-cart-line.ts';
 import type { Resolvers } from './schema.generated.ts';
 
 const unknownCart = () => new TitanError('NOT_FOUND', 'This cart is not known here, or not yours.');
+const tooLarge = () =>
+  new TitanError('CONFLICT', 'Both carts together are more than one order can be; order one of them first.');
 const sumOf = (key: keyof Totals) => (cart: CartRow) => money(cartTotals(cart)[key], cart.currency);
 const asCart = (result: CartRow | Problem) => (isProblem(result) ? result : { __typename: 'Cart' as const, ...result });
 
@@ -51,7 +53,7 @@ export const resolvers: Resolvers = {
     updateCartLine: async (_, { input }, { viewer }) => asCart(await updateCartLine(input, viewer)),
     mergeCart: async (_, { cartId }, { viewer }) => {
       const merged = await mergeCarts(cartId, requireUser(viewer));
-      if (!('cart' in merged)) throw unknownCart();
+      if (!('cart' in merged)) throw merged.outcome === 'TOO_LARGE' ? tooLarge() : unknownCart();
       return merged;
     },
     placeOrder: (_, { input }, { viewer }) => placeOrder(input, viewer),

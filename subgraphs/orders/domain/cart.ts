@@ -34,6 +34,9 @@ export const MOST_PER_LINE = 999;
 export const MOST_SUBTOTAL = 2_000_000_000;
 const LIFE_DAYS = 30;
 
+export const subtotalOf = (lines: readonly CartLine[]): number =>
+  lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
+
 export const cartExpiry = (): Date => new Date(Date.now() + LIFE_DAYS * 24 * 3600 * 1000);
 
 /** A new, empty, open cart. */

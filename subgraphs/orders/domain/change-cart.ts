@@ -11,7 +11,7 @@ import {
 } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { Cart } from '../model.ts';
-import { type CartLine, type CartRow, cartExpiry, MOST_SUBTOTAL } from './cart.ts';
+import { type CartLine, type CartRow, cartExpiry, MOST_SUBTOTAL, subtotalOf } from './cart.ts';
 import { findCart } from './find-cart.ts';
 
 const ATTEMPTS = 8;
@@ -42,5 +42,3 @@ export async function changeCart<P extends Problem>(
   }
   return conflict('CART_BUSY', 'This cart is being changed from several places at once; try again.');
 }
-
-const subtotalOf = (lines: CartLine[]) => lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);

@@ -2,7 +2,15 @@ import type { ClientSession } from 'mongoose';
 import { newId } from '#platform/ids.ts';
 import { transaction } from '#platform/mongo.ts';
 import { Cart, CustomerCart } from '../model.ts';
-import { type CartLine, type CartRow, cartExpiry, MOST_PER_LINE } from './cart.ts';
+import {
+  type CartLine,
+  type CartRow,
+  cartExpiry,
+  MOST_LINES,
+  MOST_PER_LINE,
+  MOST_SUBTOTAL,
+  subtotalOf,
+} from './cart.ts';
 import { findOpenCartOf } from './find-cart.ts';
 
 export interface MergedLine {
@@ -13,11 +21,12 @@ export interface MergedLine {
 
 export type MergeResult =
   | { outcome: 'CLAIMED' | 'MERGED'; cart: CartRow; report: MergedLine[] }
-  | { outcome: 'NOT_FOUND' | 'FOREIGN' };
+  /** `TOO_LARGE`: together they are more than one order can be; both stay as they are. */
+  | { outcome: 'NOT_FOUND' | 'FOREIGN' | 'TOO_LARGE' };
 
 /**
  * Brings a guest's cart into the customer's in one transaction, so that no line is lost and none counted twice. Where
- * the customer has no open cart the guest's becomes his, with its id. Repeating it changes nothing.
+ * the customer has no open cart the guest's becomes his, with its id. Repeating it changes nothing more.
  */
 export function mergeCarts(cartId: string, userId: string): Promise<MergeResult> {
   return transaction(async (session) => {
@@ -49,6 +58,7 @@ async function mergeInto(target: CartRow, source: CartRow, session: ClientSessio
     else lines[index] = combine(lines[index]!, line);
     report.push(index < 0 ? moved(line) : combined(lines[index]!));
   }
+  if (lines.length > MOST_LINES || subtotalOf(lines) > MOST_SUBTOTAL) return { outcome: 'TOO_LARGE' };
   const cart = await Cart.findOneAndUpdate(
     { _id: target._id },
     { $set: { lines, orderId: newId(), expiresAt: cartExpiry() } },
