@@ -29,7 +29,12 @@ export const placeOrderInput = z.object({
     country: z.string().refine(isCountry, 'A country is written as two letters of ISO 3166-1, as "GB".'),
   }),
   shippingMethod: z.string(),
-  expectedTotal: z.object({ amount: z.int(), currency: z.string() }).nullish(),
+  expectedTotal: z
+    .object({
+      amount: z.int(),
+      currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is written as three letters of ISO 4217, as "EUR".'),
+    })
+    .nullish(),
 });
 
 export type PlaceOrderRequest = z.output<typeof placeOrderInput>;
