@@ -34,9 +34,10 @@ export async function startService(definition: ServiceDefinition, life = new Lif
   life.onStop('pools', closePools);
   await openMongo(name, life);
   await prepare?.();
-  const relay = startRelay(name, life);
-  const consumers = handlers ? [startConsumer(name as ConsumerName, handlers as Handlers<ConsumerName>, life)] : [];
-  await openBroker(life, [relay, ...consumers]);
+  await openBroker(life, () => [
+    startRelay(name, life),
+    ...(handlers ? [startConsumer(name as ConsumerName, handlers as Handlers<ConsumerName>, life)] : []),
+  ]);
   for (const task of tasks) every(task, life);
   const server = httpServer({ ...healthRoutes(life), ...routes });
   const port = await listen(server, config.PORT ?? processes[name].port);

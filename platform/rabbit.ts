@@ -10,8 +10,12 @@ export type ChannelSetup = (channel: ConfirmChannel) => Promise<void>;
 /**
  * Connects to RabbitMQ in the background and for ever: a missing broker must stop neither orders nor a start. Each setup
  * gets its own channel, rebuilt after every reconnect (amqplib restores the connection only).
+ * @param begin starts what lives on the connection
  */
-export async function openBroker(life: Lifecycle, setups: ChannelSetup[]): Promise<void> {
+export async function openBroker(life: Lifecycle, begin: () => ChannelSetup[]): Promise<void> {
+  // Registered before what lives on the connection, so that it closes after: a delivery in flight is still acknowledged.
+  life.onStop('rabbitmq', () => connection.close());
+  const setups = begin();
   const connection = await connect(need('RABBITMQ_URL'), {
     timeout: 5_000,
     recovery: {
@@ -26,7 +30,6 @@ export async function openBroker(life: Lifecycle, setups: ChannelSetup[]): Promi
   });
   connection.on('error', (error) => log.warn({ err: error }, 'the RabbitMQ connection failed'));
   connection.on('disconnect', (error) => !life.stopping && log.warn({ err: error }, 'RabbitMQ is gone; reconnecting'));
-  life.onStop('rabbitmq', () => connection.close());
 }
 
 async function openChannel(model: ChannelModel): Promise<ConfirmChannel> {
