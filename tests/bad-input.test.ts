@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { Client } from './client.ts';
 import { cartWith, newKey, newProduct, orderInput, pay, placedOrder, stockOf } from './shop.ts';
+import { stack } from './stack.ts';
 
 const guest = new Client();
 const nobody = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -70,6 +72,20 @@ describe('Bad input to the cart', () => {
   });
 });
 
+describe('Carts that are too large together', () => {
+  it('when a guest’s cart would burst the customer’s, then it is CONFLICT and both stay as they are', async () => {
+    const { sku } = await newProduct({ price: '15000000.00' });
+    const buyer = await customer();
+    const own = await cartWith(buyer, sku);
+    const guests = await cartWith(guest, sku);
+    const { data, errors } = await buyer.run('MergeCart', { cartId: guests });
+    expect(data.mergeCart).toBeNull();
+    expect(errors?.[0]?.extensions.code).toBe('CONFLICT');
+    expect((await buyer.run('Cart', { id: own })).data.cart.subtotal.amount).toBe(1_500_000_000);
+    expect((await guest.run('Cart', { id: guests })).data.cart.lines).toHaveLength(1);
+  });
+});
+
 describe('Bad input to the order', () => {
   it.each([
     ['idempotencyKey', { idempotencyKey: 'short' }],
@@ -78,6 +94,10 @@ describe('Bad input to the order', () => {
     ['email', { email: 'a@example.org\r\nBcc: eve@example.org' }],
     ['shippingMethod', { shippingMethod: 'teleport' }],
     ['country', { shippingAddress: { name: 'A', line1: 'B', city: 'C', postalCode: '1', country: 'Atlantis' } }],
+    // Not GB's code: as another country it would be charged another carriage and no tax.
+    ['country', { shippingAddress: { name: 'A', line1: 'B', city: 'C', postalCode: '1', country: 'UK' } }],
+    ['country', { shippingAddress: { name: 'A', line1: 'B', city: 'C', postalCode: '1', country: 'ZZ' } }],
+    ['currency', { expectedTotal: { amount: 1, currency: 'euros' } }],
     ['city', { shippingAddress: { name: 'A', line1: 'B', city: '\u0000', postalCode: '1', country: 'GB' } }],
   ])('when %s is wrong, then the Problem names it and nothing is held', async (field, wrong) => {
     const { sku } = await newProduct();
@@ -98,6 +118,17 @@ describe('Bad input to the order', () => {
       __typename: 'InvalidInput',
       message: expect.stringContaining('empty'),
     });
+  });
+});
+
+describe('Bad input to the webhook', () => {
+  it.each([['{'], ['null'], ['['.repeat(100_000)]])('when %.10s is signed, then it is 400', async (body) => {
+    const at = Math.floor(Date.now() / 1000);
+    const secret = stack().environment.TITAN_SANDBOX_WEBHOOK_SECRET ?? 'sandbox-webhook-secret';
+    const mac = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex');
+    const headers = { 'content-type': 'application/json', 'titan-sandbox-signature': `t=${at},v1=${mac}` };
+    const { status } = await fetch(`${stack().gateway}/webhooks/sandbox`, { method: 'POST', headers, body });
+    expect(status).toBe(400);
   });
 });
 
