@@ -1,4 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -14,6 +15,7 @@ import { TitanError } from './error.ts';
 import type { HttpHandler, HttpRequest, HttpResponse, Routes } from './http-server.ts';
 import { type InternalApi, internalRoutes } from './internal-api.ts';
 import { log } from './log.ts';
+import { isUnreachable } from './mongo.ts';
 import type { SubgraphName } from './processes.ts';
 import { verifyServiceToken } from './service-token.ts';
 import { type Resolvers, sharedResolvers } from './shared-resolvers.ts';
@@ -92,9 +94,13 @@ const logUnexpected: ApolloServerPlugin = {
   },
 };
 
-/** What nobody foresaw is logged with its cause and shown without it. */
-function hideInternals(formatted: GraphQLFormattedError): GraphQLFormattedError {
+/** What nobody foresaw is logged with its cause and shown without it; a database that is gone for a moment is no bug. */
+function hideInternals(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  if (isUnreachable(unwrapResolverError(error))) {
+    const message = 'The database does not answer right now; try again shortly.';
+    return { ...formatted, message, extensions: { code: 'SERVICE_UNAVAILABLE' } };
+  }
   return { ...formatted, message: 'Something failed here.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 

@@ -161,10 +161,16 @@ async function readBody(message: IncomingMessage, limit: number): Promise<Buffer
   if (Number(message.headers['content-length'] ?? 0) > limit) throw tooLarge(message, limit);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge(message, limit);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limit) throw tooLarge(message, limit);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof TitanError || !message.errored) throw error;
+    // The client is gone: nobody reads the answer, and nothing here has failed.
+    throw new TitanError('BAD_USER_INPUT', 'The body broke off.', { cause: error });
   }
   return Buffer.concat(chunks);
 }
