@@ -5,7 +5,7 @@ import { verifyServiceToken } from './service-token.ts';
 
 /** One operation for sibling services: `POST /internal/<name>`, JSON both ways, idempotent. */
 export interface InternalOperation<S extends z.ZodType = z.ZodType> {
-  /** The services that may call it. */
+  /** The services that may call it; the gateway too, where it is named. */
   callers: readonly string[];
   input: S;
   run: (input: z.output<S>) => Promise<unknown>;
@@ -23,8 +23,8 @@ export function internalRoutes(api: InternalApi): Routes {
       `POST /internal/${name}`,
       async (request) => {
         const caller = await verifyServiceToken(request.headers.authorization);
-        if (caller.kind !== 'service') throw new TitanError('UNAUTHENTICATED', 'Internal operations are for services.');
-        if (!callers.includes(caller.name)) throw new TitanError('FORBIDDEN', `${caller.name} may not call ${name}.`);
+        const callerName = caller.kind === 'gateway' ? 'gateway' : caller.name;
+        if (!callers.includes(callerName)) throw new TitanError('FORBIDDEN', `${callerName} may not call ${name}.`);
         const parsed = input.safeParse(JSON.parse((await request.body()).toString()));
         if (!parsed.success) throw new TitanError('BAD_USER_INPUT', `${name}: ${parsed.error.issues[0]?.message}`);
         return json(200, (await run(parsed.data)) ?? null);
