@@ -46,6 +46,10 @@ export const events = {
   'payment.captured': z.object({ paymentId: z.string(), orderId: z.string(), amount: money }),
   /** The provider's final no; the order may be paid in another way. */
   'payment.failed': z.object({ paymentId: z.string(), orderId: z.string(), reason: z.string() }),
+  /** A guest's cart is to join an account that could not reach orders when it signed in. */
+  'cart.claim-requested': z.object({ cartId: z.string(), userId: z.string() }),
+  /** An account is gone: whoever keeps personal data of it erases that now. */
+  'account.deleted': z.object({ userId: z.string() }),
   /**
    * A mail with a secret link is wanted. The event holds no secret: right before it sends, the email worker asks users for
    * the link, by the internal operation
@@ -93,9 +97,10 @@ export interface Event<T extends EventType = EventType> {
 
 /** Who hears what. Each consumer has one queue; the topology (platform/topology.ts) follows from this table. */
 export const subscriptions = {
-  orders: ['payment.captured', 'payment.failed'],
-  catalog: ['order.paid', 'order.closed'],
-  users: ['notification.sent'],
+  orders: ['payment.captured', 'payment.failed', 'cart.claim-requested', 'account.deleted'],
+  catalog: ['order.paid', 'order.closed', 'account.deleted'],
+  payments: ['account.deleted'],
+  users: ['notification.sent', 'account.deleted'],
   email: ['order.placed', 'identity.mail-requested'],
 } as const satisfies Record<string, readonly EventType[]>;
 

@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import { db } from '#platform/mongo.ts';
 import type { Role } from '#platform/viewer.ts';
+import type { ExportRow } from './domain/gdpr/export-row.ts';
 
 export interface AddressRow {
   _id: string;
@@ -85,7 +86,7 @@ export interface SessionRow {
   userAgent: string | null;
   expiresAt: Date;
   revokedAt: Date | null;
-  revokedFor: 'LOGOUT' | 'LOGOUT_EVERYWHERE' | 'TOKEN_REUSED' | null;
+  revokedFor: 'LOGOUT' | 'LOGOUT_EVERYWHERE' | 'TOKEN_REUSED' | 'ACCOUNT_DELETED' | null;
 }
 
 const sessionSchema = new Schema<SessionRow>(
@@ -143,3 +144,33 @@ const notificationSchema = new Schema<NotificationRow>(
 );
 notificationSchema.index({ subject: 1, sentAt: 1 });
 export const NotificationModel = db.model('Notification', notificationSchema);
+
+const exportSchema = new Schema<ExportRow>(
+  {
+    _id: String,
+    jobId: String,
+    state: String,
+    holder: String,
+    until: Date,
+    failures: Number,
+    section: Number,
+    after: String,
+    chunks: Number,
+    requestedAt: Date,
+    finishedAt: Date,
+    expiresAt: Date,
+  },
+  { versionKey: false, collection: 'exports' },
+);
+exportSchema.index({ state: 1, until: 1 });
+exportSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+export const ExportModel = db.model('Export', exportSchema);
+
+/** One row that every change of who is an ADMIN writes, so that two of them at once cannot both be allowed. */
+export const AdminGuardModel = db.model(
+  'AdminGuard',
+  new Schema<{ _id: string; changes: number }>(
+    { _id: String, changes: Number },
+    { versionKey: false, collection: 'adminGuard' },
+  ),
+);

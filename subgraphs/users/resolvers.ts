@@ -2,6 +2,8 @@ import { mayAccess, requireUser } from '#platform/viewer.ts';
 import { addAddress } from './domain/add-address.ts';
 import { addressOf } from './domain/address.ts';
 import { logout, logoutEverywhere } from './domain/end-session.ts';
+import { deleteMyAccount } from './domain/gdpr/delete-my-account.ts';
+import { exportMyData } from './domain/gdpr/export-my-data.ts';
 import { login } from './domain/login.ts';
 import { accountGone } from './domain/own-account.ts';
 import { refreshSession } from './domain/refresh-session.ts';
@@ -34,6 +36,8 @@ export const resolvers: Resolvers = {
     logoutEverywhere: (_, __, { viewer }) => logoutEverywhere(viewer),
     updateProfile: (_, { input }, { viewer }) => updateProfile(input, viewer),
     addAddress: (_, { input }, { viewer }) => addAddress(input, viewer),
+    exportMyData: (_, __, { viewer }) => exportMyData(viewer),
+    deleteMyAccount: (_, { input }, { viewer }) => deleteMyAccount(input, viewer),
     updateNotificationPreferences: (_, { input }, { viewer }) => updateNotificationPreferences(input, viewer),
   },
   User: {

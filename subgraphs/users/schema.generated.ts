@@ -19,6 +19,12 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type AccountDeleted = {
+  __typename?: 'AccountDeleted';
+  /** Whose account it was. */
+  id: Scalars['ID']['output'];
+};
+
 export type AddAddressResult = Address | Conflict | InvalidInput;
 
 export type Address = {
@@ -63,6 +69,15 @@ export type Conflict = Problem & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type DeleteMyAccountInput = {
+  password: Scalars['String']['input'];
+};
+
+/** Conflict: LAST_ADMIN, as long as nobody else is an administrator. */
+export type DeleteMyAccountResult = AccountDeleted | Conflict | InvalidCredentials | InvalidInput;
+
+export type ExportMyDataResult = Conflict | Job;
+
 /** Email and password do not belong together. */
 export type InvalidCredentials = Problem & {
   __typename?: 'InvalidCredentials';
@@ -84,6 +99,11 @@ export type InvalidRefreshToken = Problem & {
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Job = {
+  __typename?: 'Job';
+  id: Scalars['ID']['output'];
 };
 
 export type LoginInput = {
@@ -113,6 +133,13 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** The first address of an account becomes its default. */
   addAddress: AddAddressResult;
+  /** Erases the account and all personal data, at once and for good; orders are kept for the books without a name or an address. */
+  deleteMyAccount: DeleteMyAccountResult;
+  /**
+   * Puts together everything that the shop keeps about you; the job's result has the link. While one is being made, asking again gives
+   * the same job.
+   */
+  exportMyData: ExportMyDataResult;
   /** Opens a session. An unknown email and a wrong password get the same answer in the same time. */
   login: LoginResult;
   /** Ends this session. */
@@ -135,6 +162,11 @@ export type Mutation = {
 
 export type MutationAddAddressArgs = {
   input: AddressInput;
+};
+
+
+export type MutationDeleteMyAccountArgs = {
+  input: DeleteMyAccountInput;
 };
 
 
@@ -395,6 +427,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AnyProblem )
     | ( AnyProblem )
   ;
+  DeleteMyAccountResult:
+    | ( AccountDeleted )
+    | ( AnyProblem )
+    | ( InvalidCredentials )
+    | ( AnyProblem )
+  ;
+  ExportMyDataResult:
+    | ( AnyProblem )
+    | ( Job )
+  ;
   LoginResult:
     | ( Omit<AuthSession, 'user'> & { user: _RefType['User'] } )
     | ( InvalidCredentials )
@@ -428,18 +470,23 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccountDeleted: ResolverTypeWrapper<AccountDeleted>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AddAddressResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddAddressResult']>;
   Address: ResolverTypeWrapper<Address>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AddressInput: AddressInput;
   AuthSession: ResolverTypeWrapper<Omit<AuthSession, 'user'> & { user: ResolversTypes['User'] }>;
   Conflict: ResolverTypeWrapper<AnyProblem>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteMyAccountInput: DeleteMyAccountInput;
+  DeleteMyAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteMyAccountResult']>;
+  ExportMyDataResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExportMyDataResult']>;
   InvalidCredentials: ResolverTypeWrapper<InvalidCredentials>;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
   InvalidRefreshToken: ResolverTypeWrapper<InvalidRefreshToken>;
+  Job: ResolverTypeWrapper<Job>;
   LoginInput: LoginInput;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
   Money: ResolverTypeWrapper<MoneyValue>;
@@ -468,18 +515,23 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AccountDeleted: AccountDeleted;
+  ID: Scalars['ID']['output'];
   AddAddressResult: ResolversUnionTypes<ResolversParentTypes>['AddAddressResult'];
   Address: Address;
   String: Scalars['String']['output'];
-  ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
   AddressInput: AddressInput;
   AuthSession: Omit<AuthSession, 'user'> & { user: ResolversParentTypes['User'] };
   Conflict: AnyProblem;
   DateTime: Scalars['DateTime']['output'];
+  DeleteMyAccountInput: DeleteMyAccountInput;
+  DeleteMyAccountResult: ResolversUnionTypes<ResolversParentTypes>['DeleteMyAccountResult'];
+  ExportMyDataResult: ResolversUnionTypes<ResolversParentTypes>['ExportMyDataResult'];
   InvalidCredentials: InvalidCredentials;
   InvalidInput: AnyProblem;
   InvalidRefreshToken: InvalidRefreshToken;
+  Job: Job;
   LoginInput: LoginInput;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
   Money: MoneyValue;
@@ -501,6 +553,11 @@ export type ResolversParentTypes = {
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfileResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProfileResult'];
   User: UserView;
+};
+
+export type AccountDeletedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['AccountDeleted'] = ResolversParentTypes['AccountDeleted']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AddAddressResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['AddAddressResult'] = ResolversParentTypes['AddAddressResult']> = {
@@ -539,6 +596,14 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteMyAccountResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['DeleteMyAccountResult'] = ResolversParentTypes['DeleteMyAccountResult']> = {
+  __resolveType: TypeResolveFn<'AccountDeleted' | 'Conflict' | 'InvalidCredentials' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type ExportMyDataResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['ExportMyDataResult'] = ResolversParentTypes['ExportMyDataResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Job', ParentType, ContextType>;
+};
+
 export type InvalidCredentialsResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['InvalidCredentials'] = ResolversParentTypes['InvalidCredentials']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -560,6 +625,11 @@ export type InvalidRefreshTokenResolvers<ContextType = import('../../platform/de
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type JobResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoginResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['LoginResult'] = ResolversParentTypes['LoginResult']> = {
   __resolveType: TypeResolveFn<'AuthSession' | 'InvalidCredentials' | 'InvalidInput', ParentType, ContextType>;
 };
@@ -572,6 +642,8 @@ export type MoneyResolvers<ContextType = import('../../platform/define-subgraph.
 
 export type MutationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addAddress?: Resolver<ResolversTypes['AddAddressResult'], ParentType, ContextType, RequireFields<MutationAddAddressArgs, 'input'>>;
+  deleteMyAccount?: Resolver<ResolversTypes['DeleteMyAccountResult'], ParentType, ContextType, RequireFields<MutationDeleteMyAccountArgs, 'input'>>;
+  exportMyData?: Resolver<ResolversTypes['ExportMyDataResult'], ParentType, ContextType>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   logoutEverywhere?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -660,14 +732,18 @@ export type UserResolvers<ContextType = import('../../platform/define-subgraph.t
 };
 
 export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>> = {
+  AccountDeleted?: AccountDeletedResolvers<ContextType>;
   AddAddressResult?: AddAddressResultResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
   AuthSession?: AuthSessionResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteMyAccountResult?: DeleteMyAccountResultResolvers<ContextType>;
+  ExportMyDataResult?: ExportMyDataResultResolvers<ContextType>;
   InvalidCredentials?: InvalidCredentialsResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   InvalidRefreshToken?: InvalidRefreshTokenResolvers<ContextType>;
+  Job?: JobResolvers<ContextType>;
   LoginResult?: LoginResultResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import { requireUser, type Viewer } from '#platform/viewer.ts';
 import { SessionModel, type SessionRow } from '../model.ts';
 import { alive } from './session-end.ts';
@@ -20,8 +21,13 @@ export async function logoutEverywhere(viewer: Viewer): Promise<true> {
 
 type Which = { _id: string; userId?: string } | { userId: string };
 
-export async function revokeSessions(which: Which, revokedFor: NonNullable<SessionRow['revokedFor']>): Promise<void> {
+/** @param within the transaction that it is a part of */
+export async function revokeSessions(
+  which: Which,
+  revokedFor: NonNullable<SessionRow['revokedFor']>,
+  within?: ClientSession,
+): Promise<void> {
   const now = Date.now();
   const end = { revokedAt: new Date(now), expiresAt: new Date(now + REMEMBER_MS), revokedFor };
-  await SessionModel.updateMany({ ...which, ...alive() }, { $set: end });
+  await SessionModel.updateMany({ ...which, ...alive() }, { $set: end }, within ? { session: within } : {});
 }
