@@ -36,10 +36,16 @@ export interface UserRow {
   defaultAddressId: string | null;
   notificationPreferences: Preferences;
   createdAt: Date;
+  /** What staff find an account by, from the start of each: email and words of the name, in lower case. */
+  searchKeys: string[];
+  /** When the roles last changed; access tokens from before may say something else. */
+  rolesChangedAt: Date | null;
 }
 
 export interface Credentials {
   passwordHash: string;
+  /** Where the owner has signed in from, as keyed hashes; the last ten. */
+  places: string[];
 }
 
 const addressSchema = new Schema<AddressRow>({
@@ -59,6 +65,7 @@ const userSchema = new Schema<UserRow & Credentials>(
     email: { type: String, required: true },
     emailVerified: Boolean,
     passwordHash: { type: String, required: true, select: false },
+    places: { type: [String], select: false },
     name: String,
     phone: String,
     locale: String,
@@ -67,10 +74,15 @@ const userSchema = new Schema<UserRow & Credentials>(
     defaultAddressId: String,
     notificationPreferences: { email: Boolean, sms: Boolean, whatsapp: Boolean, marketing: Boolean },
     createdAt: Date,
+    searchKeys: [String],
+    rolesChangedAt: Date,
   },
   { versionKey: false, collection: 'users' },
 );
 userSchema.index({ email: 1 }, { unique: true });
+userSchema.index({ searchKeys: 1, _id: 1 });
+userSchema.index({ rolesChangedAt: 1 }, { partialFilterExpression: { rolesChangedAt: { $type: 'date' } } });
+userSchema.index({ roles: 1 }, { partialFilterExpression: { roles: 'ADMIN' } });
 export const UserModel = db.model('User', userSchema);
 
 /** A signed-in device: one line of refresh tokens, of which only hashes are kept. */
@@ -106,6 +118,7 @@ const sessionSchema = new Schema<SessionRow>(
   { versionKey: false, collection: 'sessions' },
 );
 sessionSchema.index({ userId: 1, lastUsedAt: -1 });
+sessionSchema.index({ revokedAt: 1 }, { partialFilterExpression: { revokedAt: { $type: 'date' } } });
 sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 export const SessionModel = db.model('Session', sessionSchema);
 
@@ -113,18 +126,73 @@ export const SessionModel = db.model('Session', sessionSchema);
 export interface SigningKeyRow {
   /** The `kid`: the key's thumbprint (RFC 7638). */
   _id: string;
-  status: 'ACTIVE';
+  /** 1 and up: of two that would follow the same key, one is let in. */
+  generation: number;
   publicJwk: Record<string, unknown>;
   sealedPrivateJwk: string;
   createdAt: Date;
+  /** From when on it signs, as long as no later one does. It is public before that, so that it is known when it is used. */
+  signsFrom: Date;
+  /** When the last token that it signed has expired; null for the newest. */
+  expiresAt: Date | null;
 }
 
 const signingKeySchema = new Schema<SigningKeyRow>(
-  { _id: String, status: String, publicJwk: Schema.Types.Mixed, sealedPrivateJwk: String, createdAt: Date },
-  { versionKey: false, collection: 'signing_keys' },
+  {
+    _id: String,
+    generation: Number,
+    publicJwk: Schema.Types.Mixed,
+    sealedPrivateJwk: String,
+    createdAt: Date,
+    signsFrom: Date,
+    expiresAt: Date,
+  },
+  { versionKey: false, collection: 'signingKeys' },
 );
-signingKeySchema.index({ status: 1 }, { unique: true, partialFilterExpression: { status: 'ACTIVE' } });
+signingKeySchema.index({ generation: 1 }, { unique: true });
+signingKeySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 export const SigningKeyModel = db.model('SigningKey', signingKeySchema);
+
+/**
+ * A mail with a secret link, from the wish for it to the use of its token. The token itself is in no row: it is computed when
+ * the email worker fetches it (domain/mail-link.ts), and only its hash is kept.
+ */
+export interface MailRequestRow {
+  _id: string;
+  purpose: 'VERIFY_EMAIL' | 'RESET_PASSWORD';
+  /** In canonical form: whom the link was mailed to, and so what it proves. */
+  email: string;
+  /** Null until somebody has looked whether the email has an account. */
+  userId: string | null;
+  state: 'ASKED' | 'OPEN' | 'USED' | 'VOID';
+  /** The delivery that fetched the link; no other may. */
+  deliveryId: string | null;
+  tokenHash: string | null;
+  /** When the mail had left: nobody needs the link again. */
+  sentAt: Date | null;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+const mailRequestSchema = new Schema<MailRequestRow>(
+  {
+    _id: String,
+    purpose: String,
+    email: String,
+    userId: String,
+    state: String,
+    deliveryId: String,
+    tokenHash: String,
+    sentAt: Date,
+    createdAt: Date,
+    expiresAt: Date,
+  },
+  { versionKey: false, collection: 'mailRequests' },
+);
+mailRequestSchema.index({ state: 1, createdAt: 1 }, { partialFilterExpression: { state: 'ASKED' } });
+mailRequestSchema.index({ userId: 1 });
+mailRequestSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 });
+export const MailRequestModel = db.model('MailRequest', mailRequestSchema);
 
 /** One line of the delivery log. */
 export interface NotificationRow {
