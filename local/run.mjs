@@ -1,6 +1,6 @@
 /**
- * Entry of `npm start`, `npm test`, `npm run reset`, `npm run mongo:fast` and `npm run import`: needs nothing but
- * Node 20, installs the dependencies when they are missing, and goes on in TypeScript on the private Node 24.
+ * Entry of `npm start`, `npm test`, `npm run reset`, `npm run mongo:fast`, `npm run import` and `npm run keys:rotate`: needs
+ * nothing but Node 20, installs the dependencies when they are missing, and goes on in TypeScript on the private Node 24.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -18,6 +18,7 @@ const commands = {
   reset: () => import('./reset.ts'),
   'mongo-fast': () => import('./mongo-fast.ts'),
   import: () => import('./import-command.ts'),
+  'keys-rotate': () => import('./keys-rotate-command.ts'),
 };
 const root = fileURLToPath(new URL('..', import.meta.url));
 const privateNode = join(root, 'node_modules', 'node', 'bin', 'node');

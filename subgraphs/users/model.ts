@@ -98,7 +98,15 @@ export interface SessionRow {
   userAgent: string | null;
   expiresAt: Date;
   revokedAt: Date | null;
-  revokedFor: 'LOGOUT' | 'LOGOUT_EVERYWHERE' | 'TOKEN_REUSED' | 'ACCOUNT_DELETED' | null;
+  revokedFor:
+    | 'LOGOUT'
+    | 'LOGOUT_EVERYWHERE'
+    | 'REVOKED_BY_OWNER'
+    | 'PASSWORD_CHANGED'
+    | 'PASSWORD_RESET'
+    | 'TOKEN_REUSED'
+    | 'ACCOUNT_DELETED'
+    | null;
 }
 
 const sessionSchema = new Schema<SessionRow>(
