@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import { db } from '#platform/mongo.ts';
 import type { Role } from '#platform/viewer.ts';
 import type { ExportRow } from './domain/gdpr/export-row.ts';
+import type { MailRequestRow } from './domain/mail-request-row.ts';
 
 export interface AddressRow {
   _id: string;
@@ -160,27 +161,6 @@ const signingKeySchema = new Schema<SigningKeyRow>(
 signingKeySchema.index({ generation: 1 }, { unique: true });
 signingKeySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 export const SigningKeyModel = db.model('SigningKey', signingKeySchema);
-
-/**
- * A mail with a secret link, from the wish for it to the use of its token. The token itself is in no row: it is computed when
- * the email worker fetches it (domain/mail-link.ts), and only its hash is kept.
- */
-export interface MailRequestRow {
-  _id: string;
-  purpose: 'VERIFY_EMAIL' | 'RESET_PASSWORD';
-  /** In canonical form: whom the link was mailed to, and so what it proves. */
-  email: string;
-  /** Null until somebody has looked whether the email has an account. */
-  userId: string | null;
-  state: 'ASKED' | 'OPEN' | 'USED' | 'VOID';
-  /** The delivery that fetched the link; no other may. */
-  deliveryId: string | null;
-  tokenHash: string | null;
-  /** When the mail had left: nobody needs the link again. */
-  sentAt: Date | null;
-  createdAt: Date;
-  expiresAt: Date;
-}
 
 const mailRequestSchema = new Schema<MailRequestRow>(
   {

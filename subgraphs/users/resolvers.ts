@@ -52,7 +52,7 @@ export const resolvers: Resolvers = {
     updateProfile: (_, { input }, { viewer }) => updateProfile(input, viewer),
     addAddress: (_, { input }, { viewer }) => addAddress(input, viewer),
     exportMyData: (_, __, { viewer }) => exportMyData(viewer),
-    deleteMyAccount: (_, { input }, { viewer }) => deleteMyAccount(input, viewer),
+    deleteMyAccount: (_, { input }, context) => deleteMyAccount(input, context.viewer, clientOf(context)),
     updateNotificationPreferences: (_, { input }, { viewer }) => updateNotificationPreferences(input, viewer),
   },
   User: {

@@ -12,10 +12,12 @@ export interface Arrived {
 
 export interface StandIn {
   url: string;
-  /** Everything but health checks, in order. */
+  /** Everything but health checks and questions for revocations, in order. */
   arrived: Arrived[];
   close: () => Promise<void>;
 }
+
+const nothingRevoked = { next: new Date().toISOString(), more: false, sessions: [], roles: [] };
 
 const open: StandIn[] = [];
 
@@ -29,6 +31,7 @@ export async function standIn(
   const server = createServer(async (message, response) => {
     const { method = '', url = '', headers } = message;
     if (url === '/health/ready') return response.end('{}');
+    if (url === '/internal/revocations') return json(response, nothingRevoked);
     const request = { method, url, headers, body: Buffer.concat(await message.toArray()) };
     arrived.push(request);
     return answer(request, response);

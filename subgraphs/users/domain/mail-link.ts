@@ -1,6 +1,7 @@
 import { config } from '#platform/config.ts';
 import type { Event } from '#schema/events.ts';
-import { MailRequestModel, type MailRequestRow } from '../model.ts';
+import { MailRequestModel } from '../model.ts';
+import type { MailRequestRow } from './mail-request-row.ts';
 import { hashOfMailToken, mailTokenOf } from './mail-token.ts';
 
 export type MailLink = { status: 'READY'; url: string; expiresAt: string } | { status: 'GONE' };

@@ -1,7 +1,8 @@
 import { newId } from '#platform/ids.ts';
 import type { UnitOfWork } from '#platform/outbox.ts';
-import { MailRequestModel, type MailRequestRow, type UserRow } from '../model.ts';
+import { MailRequestModel, type UserRow } from '../model.ts';
 import { mailSubject } from './mail-link.ts';
+import type { MailRequestRow } from './mail-request-row.ts';
 
 const LIFETIME_MS = 30 * 60_000;
 const TEMPLATE = { VERIFY_EMAIL: 'verify-email', RESET_PASSWORD: 'reset-password' } as const;

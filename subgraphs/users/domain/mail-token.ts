@@ -1,7 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
 import type { Problem } from '#platform/problem.ts';
-import { MailRequestModel, type MailRequestRow } from '../model.ts';
+import { MailRequestModel } from '../model.ts';
+import type { MailRequestRow } from './mail-request-row.ts';
 import { serverKey } from './server-key.ts';
 
 export type InvalidToken = Problem<'InvalidToken'>;

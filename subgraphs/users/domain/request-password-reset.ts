@@ -1,9 +1,10 @@
 import { TitanError } from '#platform/error.ts';
 import { log } from '#platform/log.ts';
 import { unitOfWork } from '#platform/outbox.ts';
-import { MailRequestModel, type MailRequestRow, UserModel } from '../model.ts';
+import { MailRequestModel, UserModel } from '../model.ts';
 import { emailAddress } from './email-address.ts';
 import { emitMailRequested, newMailRequest } from './mail-request.ts';
+import type { MailRequestRow } from './mail-request-row.ts';
 import { limitResetRequests, resetMailAllowed } from './throttle.ts';
 
 const AT_ONCE = 50;

@@ -1,13 +1,15 @@
 import type { ClientSession } from 'mongoose';
 import { dropFile } from '#platform/stored-file.ts';
 import type { Event } from '#schema/events.ts';
-import { ExportModel, SessionModel, UserModel } from '../../model.ts';
+import { ExportModel, MailRequestModel, SessionModel, UserModel } from '../../model.ts';
 import { revokeSessions } from '../end-session.ts';
 import { exportFile } from './export-row.ts';
 
 /** Within the transaction that deletes an account: its row goes, and its sessions stay only as refusals of their tokens. */
 export async function eraseAccount(userId: string, session: ClientSession): Promise<void> {
-  await UserModel.deleteOne({ _id: userId }, { session });
+  const user = await UserModel.findOneAndDelete({ _id: userId }, { session }).lean();
+  // By the email too: a reset that was asked for has no account yet (request-password-reset.ts).
+  await MailRequestModel.deleteMany({ $or: [{ userId }, ...(user ? [{ email: user.email }] : [])] }, { session });
   await revokeSessions({ userId }, 'ACCOUNT_DELETED', session);
   await SessionModel.updateMany({ userId }, { $set: { userAgent: null } }, { session });
   // Its file is served no more, and whoever is making it stops; the pieces go afterwards.
