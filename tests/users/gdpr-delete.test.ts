@@ -76,7 +76,7 @@ describe('deleteMyAccount', () => {
     async () => {
       const { person, orderId, review, url } = await customer();
       const places = (await found(secretsOf(person))).map((place) => place.split(' ', 1)[0]);
-      const expected = ['users.users', 'users.fileChunks', 'orders.orders', 'catalog.reviews'];
+      const expected = ['users.users', 'users.mailRequests', 'users.fileChunks', 'orders.orders', 'catalog.reviews'];
       expect(new Set(places)).toEqual(new Set(expected));
       expect(await remove(person)).toEqual({ __typename: 'AccountDeleted', id: person.id });
 
