@@ -14,7 +14,7 @@ const ROUNDS = 6;
 const ROUND_MS = 5_000;
 const LOGINS = 50;
 /** Products a second, sent on time whether the ones before are answered or not. */
-const RATE = 20;
+const RATE = 10;
 const PASSWORD = 'a passphrase for the bench';
 
 const shop = runningStack(homeIn(titanDir));
