@@ -23,6 +23,8 @@ const rows: Partial<Record<SubgraphName, Record<string, string>>> = {
   orders: {
     Cart: './domain/cart.ts#CartRow',
     CartLine: priced('./domain/cart.ts', 'CartLine', 'unitPrice'),
+    Job: './domain/job.ts#JobRow',
+    JobResult: "NonNullable<import('./domain/job.ts').JobRow['result']>",
     Order: './domain/order.ts#OrderRow',
     OrderLine: priced('./domain/order.ts', 'OrderLine', 'unitPrice', 'total'),
   },

@@ -14,6 +14,7 @@ import type { GatewayContext } from './context.ts';
 import { executableOperation } from './executable-operation.ts';
 import { MAX_TOKENS, operationLimits } from './operation-limits.ts';
 import { operationMetrics } from './operation-metrics.ts';
+import { retryAfter } from './retry-after.ts';
 import { shownError } from './shown-error.ts';
 import { SubgraphSource } from './subgraph-source.ts';
 import { supergraphFile } from './supergraph.ts';
@@ -46,6 +47,7 @@ export function buildApollo(): ApolloServer<GatewayContext> {
       ApolloServerPluginUsageReportingDisabled(),
       operationMetrics,
       executableOperation,
+      retryAfter,
     ],
   });
 }

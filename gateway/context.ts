@@ -7,4 +7,6 @@ export interface GatewayContext {
   client: ClientName;
   requestId: string;
   userAgent: string | undefined;
+  /** See platform/client-address.ts. */
+  clientAddress: string;
 }

@@ -4,6 +4,7 @@ import { TitanError } from '#platform/error.ts';
 import { TokenCache } from '#platform/token-cache.ts';
 import { guest, type Role, type Viewer } from '#platform/viewer.ts';
 import { accessKey } from './access-keys.ts';
+import { isRevoked } from './revocations.ts';
 
 const AUDIENCE = 'titan';
 const ROLES = new Set<unknown>(['CUSTOMER', 'SUPPORT', 'OPERATOR', 'ADMIN'] satisfies Role[]);
@@ -19,8 +20,12 @@ export async function identify(authorization: string | undefined): Promise<Viewe
   if (authorization === undefined) return guest;
   const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
   if (!token) throw refused();
-  const known = verified.get(token);
-  if (known) return known;
+  const known = verified.get(token) ?? (await verify(token));
+  if (await isRevoked(known)) throw refused();
+  return known;
+}
+
+async function verify(token: string): Promise<Viewer> {
   try {
     const { payload } = await jwtVerify(token, accessKey, {
       algorithms: ['EdDSA'],

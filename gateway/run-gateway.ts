@@ -10,20 +10,25 @@ import { accessKeys } from './access-keys.ts';
 import { buildApollo } from './apollo.ts';
 import { buildDoor } from './door.ts';
 import { watchSubgraphs } from './readiness.ts';
+import { watchRevocations } from './revocations.ts';
 
 export interface RunningGateway {
   port: number;
   stop: () => Promise<void>;
 }
 
-/** How often the keys of access tokens are fetched anew, so that a withdrawn key stops counting. */
-const KEYS_EVERY_MS = 5 * 60_000;
+/**
+ * How often the keys of access tokens are fetched anew: a new key is announced 12 s before its first token, and a withdrawn
+ * key stops counting.
+ */
+const KEYS_EVERY_MS = 4_000;
 
 /** Builds the gateway without listening. */
 export async function buildGateway(life: Lifecycle): Promise<Server> {
   life.onStop('pools', closePools);
   watchSubgraphs(life);
   every({ name: 'access keys', everyMs: KEYS_EVERY_MS, run: () => accessKeys().reload() }, life);
+  watchRevocations(life);
   const apollo = buildApollo();
   await apollo.start();
   life.onStop('apollo', () => apollo.stop());

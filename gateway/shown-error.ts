@@ -24,14 +24,16 @@ const shown: Record<ErrorCode | `${ApolloServerErrorCode}`, boolean> = {
 };
 
 /**
- * What a client sees of an error: message, place and code. Everything else in its extensions is ours, and an error without
+ * What a client sees of an error: message, place, code, and when to try again. Everything else in its extensions is ours, and an error without
  * a known code is a bug, told in the log only.
  */
 export function shownError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = String(formatted.extensions?.code);
   const { message, locations, path } = formatted;
   const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
-  if (shown[code as ErrorCode]) return { message, ...place, extensions: { code } };
+  const seconds = formatted.extensions?.retryAfter;
+  const retryAfter = typeof seconds === 'number' ? { retryAfter: seconds } : {};
+  if (shown[code as ErrorCode]) return { message, ...place, extensions: { code, ...retryAfter } };
   log.error({ err: error, code, path }, 'an operation failed unexpectedly');
   return { message: 'Something failed here.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }

@@ -1,4 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
+import { CLIENT_ADDRESS_HEADER } from '#platform/client-address.ts';
 import { subgraphUrl } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
 import { log } from '#platform/log.ts';
@@ -49,7 +50,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     }
   }
 
-  async #send(operation: string, { viewer, requestId, userAgent }: GatewayContext): Promise<Answer> {
+  async #send(operation: string, { viewer, requestId, userAgent, clientAddress }: GatewayContext): Promise<Answer> {
     const { statusCode, body } = await poolOf(this.#name).request({
       method: 'POST',
       path: '/graphql',
@@ -59,6 +60,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
         authorization: `Bearer ${await mintServiceToken(this.#name, viewer)}`,
         'content-type': 'application/json',
         'x-request-id': requestId,
+        [CLIENT_ADDRESS_HEADER]: clientAddress,
         ...(userAgent ? { 'user-agent': userAgent } : {}),
       },
       body: operation,

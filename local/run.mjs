@@ -1,7 +1,6 @@
 /**
- * Entry of `npm start`, `npm test`, `npm run reset`, `npm run mongo:fast`, `npm run import` and
- * `npm run verify`: needs nothing but
- * Node 20, installs the dependencies when they are missing, and goes on in TypeScript on the private Node 24.
+ * Entry of `npm start`, `npm test` and the other commands of the table below: needs nothing but Node 20, installs the
+ * dependencies when they are missing, and goes on in TypeScript on the private Node 24.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -19,6 +18,7 @@ const commands = {
   reset: () => import('./reset.ts'),
   'mongo-fast': () => import('./mongo-fast.ts'),
   import: () => inStack('local/import.ts'),
+  'keys-rotate': () => inStack('local/keys-rotate.ts'),
   verify: () => inStack('verify/main.ts'),
 };
 

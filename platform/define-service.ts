@@ -19,7 +19,7 @@ export interface ServiceDefinition {
   handlers?: Partial<Handlers<ConsumerName>>;
   tasks?: Task[];
   /** Runs when the database is open and before anything is served. */
-  prepare?: () => Promise<unknown>;
+  prepare?: (life: Lifecycle) => Promise<unknown>;
   routes?: Routes;
 }
 
@@ -33,7 +33,7 @@ export async function startService(definition: ServiceDefinition, life = new Lif
   const { name, handlers, tasks = [], prepare, routes = {} } = definition;
   life.onStop('pools', closePools);
   await openMongo(name, life);
-  await prepare?.();
+  await prepare?.(life);
   await openBroker(life, () => [
     startRelay(name, life),
     ...(handlers ? [startConsumer(name as ConsumerName, handlers as Handlers<ConsumerName>, life)] : []),

@@ -9,6 +9,7 @@ import {
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLFormattedError, parse } from 'graphql';
 import type { ConsumerName } from '#schema/events.ts';
+import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
 import type { Handlers } from './consumer.ts';
 import { runService, type ServiceDefinition } from './define-service.ts';
 import { TitanError } from './error.ts';
@@ -29,6 +30,8 @@ export interface SubgraphContext<Loaders> {
   requestId: string;
   /** From the device that talks to the gateway. */
   userAgent: string | null;
+  /** Where that device is, as the gateway found it: an IPv4 address, or the /64 network of an IPv6 one. */
+  clientAddress: string;
 }
 
 export interface SubgraphDefinition<N extends SubgraphName, Loaders> extends Omit<ServiceDefinition, 'handlers'> {
@@ -118,6 +121,7 @@ function graphqlHandler<N extends SubgraphName, Loaders>(
         loaders: loaders(viewer),
         requestId: request.requestId,
         userAgent: request.headers['user-agent'] ?? null,
+        clientAddress: String(request.headers[CLIENT_ADDRESS_HEADER] ?? 'unknown'),
       }),
     });
     if (response.body.kind !== 'complete') throw new Error('a subgraph answers in one piece');
@@ -153,6 +157,6 @@ const demandGateway = (routes: Routes): Routes =>
 const guarded =
   (handler: HttpHandler): HttpHandler =>
   async (request): Promise<HttpResponse> => {
-    await viewerOf(request);
-    return handler(request);
+    const viewer = await viewerOf(request);
+    return handler({ ...request, viewer });
   };

@@ -34,13 +34,16 @@ export class TitanError extends GraphQLError {
   readonly code: ErrorCode;
   /** The HTTP status of RFC 9110 that goes with the code. */
   readonly status: number;
+  /** Seconds after which it is worth another try, where that is known; `extensions.retryAfter`, and the header Retry-After. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryAfter?: number } = {}) {
     super(message, {
-      extensions: { code },
+      extensions: { code, ...(options.retryAfter ? { retryAfter: options.retryAfter } : {}) },
       ...(options.cause instanceof Error ? { originalError: options.cause } : {}),
     });
     this.code = code;
     this.status = STATUS[code];
+    this.retryAfter = options.retryAfter;
   }
 }

@@ -6,6 +6,7 @@ import { TitanError } from './error.ts';
 import { newId } from './ids.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics.ts';
+import type { Viewer } from './viewer.ts';
 
 export interface HttpRequest {
   method: string;
@@ -16,6 +17,8 @@ export interface HttpRequest {
   headers: IncomingMessage['headers'];
   remoteAddress: string;
   requestId: string;
+  /** Whom the gateway has identified; only on the routes that a subgraph serves through it. */
+  viewer?: Viewer;
   /** What stands behind the `*` of a prefix route. */
   rest: string;
   /**
@@ -47,8 +50,8 @@ export const json = (status: number, value: unknown, headers: Record<string, str
 });
 
 /** An error in the shape of the GraphQL-over-HTTP specification, also for the routes that are not GraphQL. */
-export const errorResponse = (error: TitanError): HttpResponse =>
-  json(error.status, { errors: [{ message: error.message, extensions: { code: error.code } }] });
+export const errorResponse = ({ status, message, extensions, retryAfter }: TitanError): HttpResponse =>
+  json(status, { errors: [{ message, extensions }] }, retryAfter ? { 'retry-after': String(retryAfter) } : {});
 
 /** Headers that every answer to a request carries, errors too; a handler's own win. */
 export type CommonHeaders = (request: HttpRequest) => Record<string, string>;

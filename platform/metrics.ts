@@ -32,6 +32,14 @@ export const metrics = {
     help: 'Deliveries by what became of them.',
     labelNames: ['queue', 'event', 'outcome'],
   }),
+  passwordHashes: new Counter({
+    name: 'titan_password_hashes_total',
+    help: 'Passwords hashed or verified: the most expensive work of a sign-in.',
+  }),
+  loginsRefused: new Counter({
+    name: 'titan_logins_refused_total',
+    help: 'Attempts to sign in that were refused unheard, after too many failures.',
+  }),
   taskFailures: new Counter({
     name: 'titan_task_failures_total',
     help: 'Failed runs of a periodic task.',

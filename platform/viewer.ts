@@ -20,6 +20,18 @@ export function requireUser(viewer: Viewer): string {
   return viewer.id;
 }
 
+/** @throws TitanError UNAUTHENTICATED for a guest, FORBIDDEN for who has none of the roles. */
+export function requireRole(viewer: Viewer, ...roles: Role[]): string {
+  const id = requireUser(viewer);
+  if (!viewer.roles.some((role) => roles.includes(role))) {
+    throw new TitanError('FORBIDDEN', `This is for ${roles.join(' or ')} only.`);
+  }
+  return id;
+}
+
+/** @throws TitanError UNAUTHENTICATED for a guest, FORBIDDEN for a customer. */
+export const requireStaff = (viewer: Viewer): string => requireRole(viewer, 'SUPPORT', 'OPERATOR', 'ADMIN');
+
 /** Who owns a cart or an order: a customer, or whoever holds a guest's unguessable id. */
 export type OwnerKey = `user:${string}` | 'guest';
 

@@ -46,6 +46,31 @@ export const events = {
   'payment.captured': z.object({ paymentId: z.string(), orderId: z.string(), amount: money }),
   /** The provider's final no; the order may be paid in another way. */
   'payment.failed': z.object({ paymentId: z.string(), orderId: z.string(), reason: z.string() }),
+  /** A guest's cart is to join an account that could not reach orders when it signed in. */
+  'cart.claim-requested': z.object({ cartId: z.string(), userId: z.string() }),
+  /** An account is gone: whoever keeps personal data of it erases that now. */
+  'account.deleted': z.object({ userId: z.string() }),
+  /**
+   * A mail with a secret link is wanted. The event holds no secret: right before it sends, the email worker asks users for
+   * the link, by the internal operation
+   *
+   *     POST /internal/mail-link {requestId, deliveryId}
+   *       -> {status: 'READY', url, expiresAt}   expiresAt: ISO; 30 minutes after the request
+   *        | {status: 'GONE'}                     there is nothing to send any more: done, no mail, no retry
+   *
+   * `deliveryId` is what the worker calls this delivery, the same at every attempt (the id of its own row). The first id that
+   * asks has the link: it gets the same one again after a crash between fetch and send, until users hears
+   * `notification.sent` with the subject `mail-request:<requestId>`; every other id, and everybody after that, gets GONE.
+   * The link is for the mail only: never in a row, a log, an event or an error's text.
+   */
+  'identity.mail-requested': z.object({
+    requestId: z.string(),
+    template: z.enum(['verify-email', 'reset-password']),
+    /** In canonical form, see subgraphs/users/domain/email-address.ts. */
+    email: z.string(),
+    name: z.string(),
+    locale: z.string(),
+  }),
   /** A message left for a recipient, once. */
   'notification.sent': z.object({
     subject: z.string(),
@@ -72,10 +97,11 @@ export interface Event<T extends EventType = EventType> {
 
 /** Who hears what. Each consumer has one queue; the topology (platform/topology.ts) follows from this table. */
 export const subscriptions = {
-  orders: ['payment.captured', 'payment.failed'],
-  catalog: ['order.paid', 'order.closed'],
-  users: ['notification.sent'],
-  email: ['order.placed'],
+  orders: ['payment.captured', 'payment.failed', 'cart.claim-requested', 'account.deleted'],
+  catalog: ['order.paid', 'order.closed', 'account.deleted'],
+  payments: ['account.deleted'],
+  users: ['notification.sent', 'account.deleted'],
+  email: ['order.placed', 'identity.mail-requested'],
 } as const satisfies Record<string, readonly EventType[]>;
 
 export type ConsumerName = keyof typeof subscriptions;

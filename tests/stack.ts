@@ -80,9 +80,13 @@ export async function spawnProcess(name: ProcessName, overrides: Record<string, 
 
 /** The database of a service of the stack. */
 export async function mongo(service: string): Promise<mongoose.mongo.Db> {
-  const { MONGODB_URI = '', TITAN_DB_PREFIX = 'titan' } = stack().environment;
-  client ??= new MongoClient(MONGODB_URI).connect();
-  return (await client).db(`${TITAN_DB_PREFIX}_${service}`);
+  return mongoAt(stack().environment.TITAN_DB_PREFIX ?? 'titan', service);
+}
+
+/** The same of a shop with databases of its own. */
+export async function mongoAt(prefix: string, service: string): Promise<mongoose.mongo.Db> {
+  client ??= new MongoClient(stack().environment.MONGODB_URI ?? '').connect();
+  return (await client).db(`${prefix}_${service}`);
 }
 
 /** A caught mail, as far as tests look at it. */

@@ -1,8 +1,9 @@
 import type { Handlers } from '#platform/consumer.ts';
 import { log } from '#platform/log.ts';
+import { eraseAuthor } from './domain/erase-author.ts';
 import { commitReservation, releaseReservation } from './domain/settle-reservation.ts';
 
-/** Both are idempotent by the reservation's own compare-and-set. */
+/** All are idempotent: those of orders by the reservation's own compare-and-set. */
 export const catalogHandlers: Handlers<'catalog'> = {
   'order.paid': async ({ data: { orderId } }) => {
     const outcome = await commitReservation(orderId);
@@ -10,4 +11,5 @@ export const catalogHandlers: Handlers<'catalog'> = {
     if (outcome === 'GONE') log.error({ orderId }, 'an order was paid whose stock is not held any more');
   },
   'order.closed': ({ data: { orderId } }) => releaseReservation(orderId),
+  'account.deleted': ({ data: { userId } }) => eraseAuthor(userId),
 };

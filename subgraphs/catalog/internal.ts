@@ -4,6 +4,7 @@ import { findVariants } from './domain/find-variants.ts';
 import { pinReservation, unpinReservation } from './domain/pin-reservation.ts';
 import { MOST_PIECES } from './domain/receive-stock.ts';
 import { reserveStock } from './domain/reserve-stock.ts';
+import { reviewsBy } from './domain/reviews-by.ts';
 import { commitReservation, releaseReservation } from './domain/settle-reservation.ts';
 
 const orderId = z.string().min(1).max(64);
@@ -46,5 +47,10 @@ export const catalogInternal: InternalApi = {
     callers,
     input: z.object({ orderId }),
     run: async (input) => ({ status: await commitReservation(input.orderId) }),
+  }),
+  'personal-data': internalOperation({
+    callers: ['users'],
+    input: z.object({ userId: z.string(), part: z.literal('reviews'), after: z.string().nullable() }),
+    run: ({ userId, after }) => reviewsBy(userId, after),
   }),
 };

@@ -113,12 +113,14 @@ const reviewSchema = new Schema<ReviewRow>(
     rating: Number,
     title: String,
     body: String,
+    authorId: { type: String, default: null },
     authorName: String,
     createdAt: Date,
   },
   options('reviews'),
 );
 reviewSchema.index({ productId: 1, createdAt: -1, _id: -1 });
+reviewSchema.index({ authorId: 1 });
 export const Review = db.model('Review', reviewSchema);
 
 const flashSaleSchema = new Schema<FlashSaleRow>(

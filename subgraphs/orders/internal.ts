@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
+import { jobKinds } from './domain/job.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
 import { makePayable } from './domain/payable.ts';
+import { personalData, personalParts } from './domain/personal-data.ts';
+import { startJob } from './domain/start-job.ts';
+import { jobChange, updateJob } from './domain/update-job.ts';
 
+const jobId = z.string().min(1).max(64);
 const viewer = z.object({
   id: z.string().nullable(),
   roles: z.array(z.enum(['CUSTOMER', 'SUPPORT', 'OPERATOR', 'ADMIN'])),
@@ -19,5 +24,20 @@ export const ordersInternal: InternalApi = {
     callers: ['users'],
     input: z.object({ cartId: z.string(), userId: z.string() }),
     run: async ({ cartId, userId }) => ({ outcome: (await mergeCarts(cartId, userId)).outcome }),
+  }),
+  'job-start': internalOperation({
+    callers: ['users'],
+    input: z.object({ id: jobId, kind: z.enum(jobKinds), starterId: z.string() }),
+    run: async ({ id, kind, starterId }) => ({ status: await startJob(id, kind, starterId) }),
+  }),
+  'job-update': internalOperation({
+    callers: ['users'],
+    input: z.object({ id: jobId }).extend(jobChange.shape),
+    run: async ({ id, ...change }) => ({ status: await updateJob(id, change) }),
+  }),
+  'personal-data': internalOperation({
+    callers: ['users'],
+    input: z.object({ userId: z.string(), part: z.enum(personalParts), after: z.string().nullable() }),
+    run: ({ userId, part, after }) => personalData(userId, part, after),
   }),
 };

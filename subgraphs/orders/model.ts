@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import { db } from '#platform/mongo.ts';
 import type { CartRow } from './domain/cart.ts';
+import type { JobRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
 
 const cartSchema = new Schema<CartRow>(
@@ -19,6 +20,7 @@ const cartSchema = new Schema<CartRow>(
   },
   { versionKey: false, collection: 'carts' },
 );
+cartSchema.index({ customerId: 1 });
 export const Cart = db.model('Cart', cartSchema);
 
 export interface CustomerCartRow {
@@ -82,3 +84,26 @@ export const Counter = db.model<CounterRow>(
   'Counter',
   new Schema<CounterRow>({ _id: String, next: Number }, { versionKey: false, collection: 'counters' }),
 );
+
+/** Long after anybody looks at how a job went. */
+const KEEP_JOBS_SECONDS = 90 * 24 * 3600;
+
+const jobSchema = new Schema<JobRow>(
+  {
+    _id: String,
+    kind: String,
+    starterId: String,
+    status: String,
+    progress: { done: Number, total: Number },
+    result: { type: { summary: String, file: String }, default: null },
+    errors: { type: [{ _id: false, row: Number, message: String }], default: [] },
+    createdAt: Date,
+    startedAt: Date,
+    finishedAt: Date,
+  },
+  // `errors` is the contract's word for what went wrong with single rows.
+  { versionKey: false, collection: 'jobs', suppressReservedKeysWarning: true },
+);
+jobSchema.index({ starterId: 1 });
+jobSchema.index({ createdAt: 1 }, { expireAfterSeconds: KEEP_JOBS_SECONDS });
+export const Job = db.model('Job', jobSchema);

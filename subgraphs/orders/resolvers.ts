@@ -7,7 +7,9 @@ import type { CartLine, CartRow } from './domain/cart.ts';
 import { cartTotals } from './domain/cart-totals.ts';
 import { cartWarnings } from './domain/cart-warnings.ts';
 import { createCart } from './domain/create-cart.ts';
+import { fileUrl } from './domain/file-url.ts';
 import { findCart, findOpenCartOf } from './domain/find-cart.ts';
+import { findJob, ownJob } from './domain/find-job.ts';
 import { findOrder, ordersOf } from './domain/find-order.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
 import type { OrderLine } from './domain/order.ts';
@@ -41,6 +43,7 @@ export const resolvers: Resolvers = {
   Query: {
     cart: (_, { id }, { viewer }) => findCart(id, viewer),
     order: (_, { id }, { viewer }) => findOrder(id, viewer),
+    job: (_, { id }, { viewer }) => ownJob(id, viewer),
     shippingMethods: async (_, { cartId, country }, { viewer }) => {
       const cart = await findCart(cartId, viewer);
       if (!cart) throw unknownCart();
@@ -92,5 +95,10 @@ export const resolvers: Resolvers = {
       return { subtotal: a!, discount: b!, shipping: c!, tax: d!, total: e! };
     },
   },
+  Job: {
+    __resolveReference: ({ id }, { viewer }) => findJob(id, viewer),
+    id: (job) => job._id,
+  },
+  JobResult: { url: ({ file }, _, { viewer }) => fileUrl(file, viewer) },
   OrderLine: { product: ({ productId }) => ({ id: productId }) },
 };

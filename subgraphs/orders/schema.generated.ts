@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Money as MoneyValue } from '../../platform/money.ts';
 import type { Problem as AnyProblem } from '../../platform/problem.ts';
 import type { CartRow } from './domain/cart.ts';
+import type { JobRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -93,6 +94,55 @@ export type InvalidInput = Problem & {
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
+
+/** Work that goes on in the background after its mutation was answered. */
+export type Job = {
+  __typename?: 'Job';
+  /** What went wrong, row by row. */
+  errors: Array<JobError>;
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  kind: JobKind;
+  progress: JobProgress;
+  /** Null until the job has succeeded. */
+  result?: Maybe<JobResult>;
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  status: JobStatus;
+};
+
+export type JobError = {
+  __typename?: 'JobError';
+  message: Scalars['String']['output'];
+  row?: Maybe<Scalars['Int']['output']>;
+};
+
+export type JobKind =
+  /** A person's data, for himself. */
+  | 'DATA_EXPORT';
+
+export type JobProgress = {
+  __typename?: 'JobProgress';
+  done: Scalars['Int']['output'];
+  /** Null while nobody knows. */
+  total?: Maybe<Scalars['Int']['output']>;
+};
+
+export type JobResult = {
+  __typename?: 'JobResult';
+  summary: Scalars['String']['output'];
+  /**
+   * Where the file is, for the one who asks, for 15 minutes: send the access token along. Each reading gives a fresh one; null when there
+   * is no file, when it has expired, or when it is for another's eyes.
+   */
+  url?: Maybe<Scalars['String']['output']>;
+};
+
+export type JobStatus =
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'SUCCEEDED';
 
 export type MergeOutcome =
   /** The customer's cart had the SKU; the quantities were added up. */
@@ -343,6 +393,8 @@ export type Query = {
   __typename?: 'Query';
   /** A cart by its id: a guest's by whoever knows the id, a customer's by himself and staff. Null when unknown. */
   cart?: Maybe<Cart>;
+  /** Work in the background, for who started it and for staff; null when it is unknown or another's. */
+  job?: Maybe<Job>;
   /** An order by its id, with the same rights as a cart. */
   order?: Maybe<Order>;
   /** What delivery costs for a cart, cheapest first. */
@@ -351,6 +403,11 @@ export type Query = {
 
 
 export type QueryCartArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryJobArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -486,6 +543,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Cart: Cart;
+  Job: Job;
   Order: Order;
   User: User;
 };
@@ -495,6 +553,9 @@ export type FederationReferenceTypes = {
   Cart:
     ( { __typename: 'Cart' }
     & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}> );
+  Job:
+    ( { __typename: 'Job' }
+    & GraphQLRecursivePick<FederationTypes['Job'], {"id":true}> );
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
@@ -558,6 +619,12 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   InsufficientStock: ResolverTypeWrapper<InsufficientStock>;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
+  Job: ResolverTypeWrapper<JobRow>;
+  JobError: ResolverTypeWrapper<JobError>;
+  JobKind: JobKind;
+  JobProgress: ResolverTypeWrapper<JobProgress>;
+  JobResult: ResolverTypeWrapper<NonNullable<import('./domain/job.ts').JobRow['result']>>;
+  JobStatus: JobStatus;
   MergeOutcome: MergeOutcome;
   MergedCart: ResolverTypeWrapper<Omit<MergedCart, 'cart'> & { cart: ResolversTypes['Cart'] }>;
   MergedLine: ResolverTypeWrapper<MergedLine>;
@@ -609,6 +676,10 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   InsufficientStock: InsufficientStock;
   InvalidInput: AnyProblem;
+  Job: JobRow;
+  JobError: JobError;
+  JobProgress: JobProgress;
+  JobResult: NonNullable<import('./domain/job.ts').JobRow['result']>;
   MergedCart: Omit<MergedCart, 'cart'> & { cart: ResolversParentTypes['Cart'] };
   MergedLine: MergedLine;
   Money: MoneyValue;
@@ -702,6 +773,33 @@ export type InvalidInputResolvers<ContextType = import('../../platform/define-su
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JobResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job'], FederationReferenceType extends FederationReferenceTypes['Job'] = FederationReferenceTypes['Job']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Job']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['JobError']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['JobKind'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['JobProgress'], ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['JobResult']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['JobStatus'], ParentType, ContextType>;
+};
+
+export type JobErrorResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['JobError'] = ResolversParentTypes['JobError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  row?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type JobProgressResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['JobProgress'] = ResolversParentTypes['JobProgress']> = {
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type JobResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['JobResult'] = ResolversParentTypes['JobResult']> = {
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MergedCartResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['MergedCart'] = ResolversParentTypes['MergedCart']> = {
@@ -843,6 +941,7 @@ export type PurchaseLimitReachedResolvers<ContextType = import('../../platform/d
 
 export type QueryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   shippingMethods?: Resolver<Maybe<Array<ResolversTypes['ShippingMethod']>>, ParentType, ContextType, RequireFields<QueryShippingMethodsArgs, 'cartId' | 'country'>>;
 };
@@ -881,6 +980,10 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   DateTime?: GraphQLScalarType;
   InsufficientStock?: InsufficientStockResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
+  Job?: JobResolvers<ContextType>;
+  JobError?: JobErrorResolvers<ContextType>;
+  JobProgress?: JobProgressResolvers<ContextType>;
+  JobResult?: JobResultResolvers<ContextType>;
   MergedCart?: MergedCartResolvers<ContextType>;
   MergedLine?: MergedLineResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
 import { hasOpenPayment } from './domain/find-payments.ts';
+import { personalData, personalParts } from './domain/personal-data.ts';
 
 export const paymentsInternal: InternalApi = {
   'open-payment': internalOperation({
     callers: ['orders'],
     input: z.object({ orderId: z.string() }),
     run: async ({ orderId }) => ({ open: await hasOpenPayment(orderId) }),
+  }),
+  'personal-data': internalOperation({
+    callers: ['users'],
+    input: z.object({ userId: z.string(), part: z.enum(personalParts), after: z.string().nullable() }),
+    run: ({ userId, part, after }) => personalData(userId, part, after),
   }),
 };

@@ -1,15 +1,12 @@
 import { defineSubgraph } from '#platform/define-subgraph.ts';
+import { paymentsHandlers } from './handlers.ts';
 import { paymentsInternal } from './internal.ts';
 import { paymentsLoaders } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
 import { paymentsRoutes } from './routes.ts';
 import { paymentsTasks } from './tasks.ts';
 
-await defineSubgraph({
-  name: 'payments',
-  resolvers,
-  loaders: paymentsLoaders,
-  internal: paymentsInternal,
-  routes: paymentsRoutes,
-  tasks: paymentsTasks,
-}).run();
+const inFront = { resolvers, loaders: paymentsLoaders, internal: paymentsInternal, routes: paymentsRoutes };
+const behind = { handlers: paymentsHandlers, tasks: paymentsTasks };
+
+await defineSubgraph({ name: 'payments', ...inFront, ...behind }).run();

@@ -30,6 +30,7 @@ const paymentSchema = new Schema<PaymentRow>(
 );
 paymentSchema.index({ orderId: 1, idempotencyKey: 1 }, { unique: true });
 paymentSchema.index({ status: 1, askedAt: 1 });
+paymentSchema.index({ customerId: 1 });
 export const Payment = db.model('Payment', paymentSchema);
 
 /**

@@ -1,12 +1,12 @@
 import { defineSubgraph } from '#platform/define-subgraph.ts';
-import { recordNotification } from './domain/delivery-log.ts';
-import { prepareHashing } from './domain/password-hash.ts';
-import { signingKey } from './domain/signing-keys.ts';
-import { usersLoaders } from './loaders.ts';
+import { usersHandlers as handlers } from './handlers.ts';
+import { usersInternal as internal } from './internal.ts';
+import { usersLoaders as loaders } from './loaders.ts';
+import { prepare } from './prepare.ts';
 import { resolvers } from './resolvers.ts';
-import { usersRoutes } from './routes.ts';
+import { usersRoutes as routes } from './routes.ts';
+import { usersTasks as tasks } from './tasks.ts';
 
-const prepare = () => Promise.all([signingKey(), prepareHashing()]);
-const handlers = { 'notification.sent': recordNotification };
+const parts = { resolvers, loaders, internal, routes, handlers, tasks, prepare };
 
-await defineSubgraph({ name: 'users', resolvers, loaders: usersLoaders, handlers, prepare, routes: usersRoutes }).run();
+await defineSubgraph({ name: 'users', ...parts }).run();

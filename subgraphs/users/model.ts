@@ -1,6 +1,8 @@
 import { Schema } from 'mongoose';
 import { db } from '#platform/mongo.ts';
 import type { Role } from '#platform/viewer.ts';
+import type { ExportRow } from './domain/gdpr/export-row.ts';
+import type { MailRequestRow } from './domain/mail-request-row.ts';
 
 export interface AddressRow {
   _id: string;
@@ -35,10 +37,16 @@ export interface UserRow {
   defaultAddressId: string | null;
   notificationPreferences: Preferences;
   createdAt: Date;
+  /** What staff find an account by, from the start of each: email and words of the name, in lower case. */
+  searchKeys: string[];
+  /** When the roles last changed; access tokens from before may say something else. */
+  rolesChangedAt: Date | null;
 }
 
 export interface Credentials {
   passwordHash: string;
+  /** Where the owner has signed in from, as keyed hashes; the last ten. */
+  places: string[];
 }
 
 const addressSchema = new Schema<AddressRow>({
@@ -58,6 +66,7 @@ const userSchema = new Schema<UserRow & Credentials>(
     email: { type: String, required: true },
     emailVerified: Boolean,
     passwordHash: { type: String, required: true, select: false },
+    places: { type: [String], select: false },
     name: String,
     phone: String,
     locale: String,
@@ -66,10 +75,15 @@ const userSchema = new Schema<UserRow & Credentials>(
     defaultAddressId: String,
     notificationPreferences: { email: Boolean, sms: Boolean, whatsapp: Boolean, marketing: Boolean },
     createdAt: Date,
+    searchKeys: [String],
+    rolesChangedAt: Date,
   },
   { versionKey: false, collection: 'users' },
 );
 userSchema.index({ email: 1 }, { unique: true });
+userSchema.index({ searchKeys: 1, _id: 1 });
+userSchema.index({ rolesChangedAt: 1 }, { partialFilterExpression: { rolesChangedAt: { $type: 'date' } } });
+userSchema.index({ roles: 1 }, { partialFilterExpression: { roles: 'ADMIN' } });
 export const UserModel = db.model('User', userSchema);
 
 /** A signed-in device: one line of refresh tokens, of which only hashes are kept. */
@@ -85,7 +99,15 @@ export interface SessionRow {
   userAgent: string | null;
   expiresAt: Date;
   revokedAt: Date | null;
-  revokedFor: 'LOGOUT' | 'LOGOUT_EVERYWHERE' | 'TOKEN_REUSED' | null;
+  revokedFor:
+    | 'LOGOUT'
+    | 'LOGOUT_EVERYWHERE'
+    | 'REVOKED_BY_OWNER'
+    | 'PASSWORD_CHANGED'
+    | 'PASSWORD_RESET'
+    | 'TOKEN_REUSED'
+    | 'ACCOUNT_DELETED'
+    | null;
 }
 
 const sessionSchema = new Schema<SessionRow>(
@@ -105,6 +127,7 @@ const sessionSchema = new Schema<SessionRow>(
   { versionKey: false, collection: 'sessions' },
 );
 sessionSchema.index({ userId: 1, lastUsedAt: -1 });
+sessionSchema.index({ revokedAt: 1 }, { partialFilterExpression: { revokedAt: { $type: 'date' } } });
 sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 export const SessionModel = db.model('Session', sessionSchema);
 
@@ -112,18 +135,52 @@ export const SessionModel = db.model('Session', sessionSchema);
 export interface SigningKeyRow {
   /** The `kid`: the key's thumbprint (RFC 7638). */
   _id: string;
-  status: 'ACTIVE';
+  /** 1 and up: of two that would follow the same key, one is let in. */
+  generation: number;
   publicJwk: Record<string, unknown>;
   sealedPrivateJwk: string;
   createdAt: Date;
+  /** From when on it signs, as long as no later one does. It is public before that, so that it is known when it is used. */
+  signsFrom: Date;
+  /** When the last token that it signed has expired; null for the newest. */
+  expiresAt: Date | null;
 }
 
 const signingKeySchema = new Schema<SigningKeyRow>(
-  { _id: String, status: String, publicJwk: Schema.Types.Mixed, sealedPrivateJwk: String, createdAt: Date },
-  { versionKey: false, collection: 'signing_keys' },
+  {
+    _id: String,
+    generation: Number,
+    publicJwk: Schema.Types.Mixed,
+    sealedPrivateJwk: String,
+    createdAt: Date,
+    signsFrom: Date,
+    expiresAt: Date,
+  },
+  { versionKey: false, collection: 'signingKeys' },
 );
-signingKeySchema.index({ status: 1 }, { unique: true, partialFilterExpression: { status: 'ACTIVE' } });
+signingKeySchema.index({ generation: 1 }, { unique: true });
+signingKeySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 export const SigningKeyModel = db.model('SigningKey', signingKeySchema);
+
+const mailRequestSchema = new Schema<MailRequestRow>(
+  {
+    _id: String,
+    purpose: String,
+    email: String,
+    userId: String,
+    state: String,
+    deliveryId: String,
+    tokenHash: String,
+    sentAt: Date,
+    createdAt: Date,
+    expiresAt: Date,
+  },
+  { versionKey: false, collection: 'mailRequests' },
+);
+mailRequestSchema.index({ state: 1, createdAt: 1 }, { partialFilterExpression: { state: 'ASKED' } });
+mailRequestSchema.index({ userId: 1 });
+mailRequestSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 });
+export const MailRequestModel = db.model('MailRequest', mailRequestSchema);
 
 /** One line of the delivery log. */
 export interface NotificationRow {
@@ -143,3 +200,33 @@ const notificationSchema = new Schema<NotificationRow>(
 );
 notificationSchema.index({ subject: 1, sentAt: 1 });
 export const NotificationModel = db.model('Notification', notificationSchema);
+
+const exportSchema = new Schema<ExportRow>(
+  {
+    _id: String,
+    jobId: String,
+    state: String,
+    holder: String,
+    until: Date,
+    failures: Number,
+    section: Number,
+    after: String,
+    chunks: Number,
+    requestedAt: Date,
+    finishedAt: Date,
+    expiresAt: Date,
+  },
+  { versionKey: false, collection: 'exports' },
+);
+exportSchema.index({ state: 1, until: 1 });
+exportSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+export const ExportModel = db.model('Export', exportSchema);
+
+/** One row that every change of who is an ADMIN writes, so that two of them at once cannot both be allowed. */
+export const AdminGuardModel = db.model(
+  'AdminGuard',
+  new Schema<{ _id: string; changes: number }>(
+    { _id: String, changes: Number },
+    { versionKey: false, collection: 'adminGuard' },
+  ),
+);

@@ -1,14 +1,23 @@
 import { mayAccess, requireUser } from '#platform/viewer.ts';
 import { addAddress } from './domain/add-address.ts';
 import { addressOf } from './domain/address.ts';
-import { logout, logoutEverywhere } from './domain/end-session.ts';
+import { assignRole } from './domain/assign-role.ts';
+import { changePassword } from './domain/change-password.ts';
+import { clientOf } from './domain/client.ts';
+import { logout, logoutEverywhere, revokeSession } from './domain/end-session.ts';
+import { findCustomers } from './domain/find-customers.ts';
+import { deleteMyAccount } from './domain/gdpr/delete-my-account.ts';
+import { exportMyData } from './domain/gdpr/export-my-data.ts';
 import { login } from './domain/login.ts';
 import { accountGone } from './domain/own-account.ts';
 import { refreshSession } from './domain/refresh-session.ts';
 import { register } from './domain/register.ts';
+import { requestPasswordReset } from './domain/request-password-reset.ts';
+import { resetPassword } from './domain/reset-password.ts';
 import { updateNotificationPreferences } from './domain/update-notification-preferences.ts';
 import { updateProfile } from './domain/update-profile.ts';
 import type { UserView } from './domain/user-view.ts';
+import { requestEmailVerification, verifyEmail } from './domain/verify-email.ts';
 import type { UserRow } from './model.ts';
 import type { Resolvers } from './schema.generated.ts';
 
@@ -25,15 +34,25 @@ export const resolvers: Resolvers = {
       if (!user) throw accountGone();
       return user;
     },
+    customers: (_, wanted, { viewer }) => findCustomers(wanted, viewer),
   },
   Mutation: {
-    register: (_, { input }, { userAgent }) => register(input, userAgent),
-    login: (_, { input }, { userAgent }) => login(input, userAgent),
+    register: (_, { input }, context) => register(input, clientOf(context)),
+    login: (_, { input }, context) => login(input, clientOf(context)),
     refreshSession: (_, { refreshToken }) => refreshSession(refreshToken),
     logout: (_, __, { viewer }) => logout(viewer),
     logoutEverywhere: (_, __, { viewer }) => logoutEverywhere(viewer),
+    revokeSession: (_, { input }, { viewer }) => revokeSession(input.sessionId, viewer),
+    verifyEmail: (_, { token }) => verifyEmail(token),
+    requestEmailVerification: (_, __, { viewer }) => requestEmailVerification(viewer),
+    requestPasswordReset: (_, { email }, { clientAddress }) => requestPasswordReset(email, clientAddress),
+    resetPassword: (_, { input }, context) => resetPassword(input, clientOf(context)),
+    changePassword: (_, { input }, context) => changePassword(input, context.viewer, clientOf(context)),
+    assignRole: (_, { input }, { viewer }) => assignRole(input, viewer),
     updateProfile: (_, { input }, { viewer }) => updateProfile(input, viewer),
     addAddress: (_, { input }, { viewer }) => addAddress(input, viewer),
+    exportMyData: (_, __, { viewer }) => exportMyData(viewer),
+    deleteMyAccount: (_, { input }, context) => deleteMyAccount(input, context.viewer, clientOf(context)),
     updateNotificationPreferences: (_, { input }, { viewer }) => updateNotificationPreferences(input, viewer),
   },
   User: {

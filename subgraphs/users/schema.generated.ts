@@ -19,6 +19,12 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type AccountDeleted = {
+  __typename?: 'AccountDeleted';
+  /** Whose account it was. */
+  id: Scalars['ID']['output'];
+};
+
 export type AddAddressResult = Address | Conflict | InvalidInput;
 
 export type Address = {
@@ -46,6 +52,15 @@ export type AddressInput = {
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type AssignRoleInput = {
+  /** False takes the role away. There is always an ADMIN. */
+  granted: Scalars['Boolean']['input'];
+  role: Role;
+  userId: Scalars['ID']['input'];
+};
+
+export type AssignRoleResult = Conflict | NotFound | User;
+
 export type AuthSession = {
   __typename?: 'AuthSession';
   /** A JWT (EdDSA) for the Authorization header, as a Bearer token. */
@@ -56,12 +71,28 @@ export type AuthSession = {
   user: User;
 };
 
+export type ChangePasswordInput = {
+  currentPassword: Scalars['String']['input'];
+  newPassword: Scalars['String']['input'];
+};
+
+export type ChangePasswordResult = InvalidCredentials | InvalidInput | User;
+
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
+
+export type DeleteMyAccountInput = {
+  password: Scalars['String']['input'];
+};
+
+/** Conflict: LAST_ADMIN, as long as nobody else is an administrator. */
+export type DeleteMyAccountResult = AccountDeleted | Conflict | InvalidCredentials | InvalidInput;
+
+export type ExportMyDataResult = Conflict | Job;
 
 /** Email and password do not belong together. */
 export type InvalidCredentials = Problem & {
@@ -84,6 +115,19 @@ export type InvalidRefreshToken = Problem & {
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The token of a mail is unknown, used up, or older than 30 minutes: ask for a new mail. */
+export type InvalidToken = Problem & {
+  __typename?: 'InvalidToken';
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Job = {
+  __typename?: 'Job';
+  id: Scalars['ID']['output'];
 };
 
 export type LoginInput = {
@@ -113,6 +157,17 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** The first address of an account becomes its default. */
   addAddress: AddAddressResult;
+  /** Grants a role or takes it away; for ADMIN only. Takes effect within 5 s. */
+  assignRole: AssignRoleResult;
+  /** Ends every other session of the account. */
+  changePassword: ChangePasswordResult;
+  /** Erases the account and all personal data, at once and for good; orders are kept for the books without a name or an address. */
+  deleteMyAccount: DeleteMyAccountResult;
+  /**
+   * Puts together everything that the shop keeps about you; the job's result has the link. While one is being made, asking again gives
+   * the same job.
+   */
+  exportMyData: ExportMyDataResult;
   /** Opens a session. An unknown email and a wrong password get the same answer in the same time. */
   login: LoginResult;
   /** Ends this session. */
@@ -126,15 +181,40 @@ export type Mutation = {
   refreshSession: RefreshSessionResult;
   /** Opens an account and a session. */
   register: RegisterResult;
+  /** Sends that mail again. */
+  requestEmailVerification?: Maybe<Scalars['Boolean']['output']>;
+  /** Sends a mail with a link, if there is such an account; the answer is the same when there is none. */
+  requestPasswordReset?: Maybe<Scalars['Boolean']['output']>;
+  /** Takes the token of that mail. Ends every session of the account and opens a new one. */
+  resetPassword: ResetPasswordResult;
+  /** Ends one session of the account, as of a device that was lost. */
+  revokeSession: RevokeSessionResult;
   /** Channels that are left out stay as they are. */
   updateNotificationPreferences?: Maybe<NotificationPreferences>;
   /** Fields that are left out stay as they are; null clears the phone. */
   updateProfile: UpdateProfileResult;
+  /** Takes the token of the mail that a new account gets; a session is not needed. */
+  verifyEmail: VerifyEmailResult;
 };
 
 
 export type MutationAddAddressArgs = {
   input: AddressInput;
+};
+
+
+export type MutationAssignRoleArgs = {
+  input: AssignRoleInput;
+};
+
+
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+export type MutationDeleteMyAccountArgs = {
+  input: DeleteMyAccountInput;
 };
 
 
@@ -153,6 +233,21 @@ export type MutationRegisterArgs = {
 };
 
 
+export type MutationRequestPasswordResetArgs = {
+  email: Scalars['String']['input'];
+};
+
+
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+
+export type MutationRevokeSessionArgs = {
+  input: RevokeSessionInput;
+};
+
+
 export type MutationUpdateNotificationPreferencesArgs = {
   input: NotificationPreferencesInput;
 };
@@ -160,6 +255,11 @@ export type MutationUpdateNotificationPreferencesArgs = {
 
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
+};
+
+
+export type MutationVerifyEmailArgs = {
+  token: Scalars['String']['input'];
 };
 
 export type NotFound = Problem & {
@@ -229,8 +329,17 @@ export type Problem = {
 
 export type Query = {
   __typename?: 'Query';
+  /** The accounts of the shop, for staff only. `query` is the beginning of an email or of a word of the name, or an id. */
+  customers?: Maybe<UserConnection>;
   /** Whoever is signed in; without a session the error UNAUTHENTICATED. */
   me?: Maybe<User>;
+};
+
+
+export type QueryCustomersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type RefreshSessionResult = AuthSession | InvalidRefreshToken;
@@ -241,11 +350,29 @@ export type RegisterInput = {
   /** The part before the @ in ASCII. Compared without regard to case. */
   email: Scalars['String']['input'];
   name: Scalars['String']['input'];
-  /** 12 to 256 characters, and not the email. */
+  /** 12 to 256 characters, not the email, and none of the commonest passwords. */
   password: Scalars['String']['input'];
 };
 
 export type RegisterResult = AuthSession | Conflict | InvalidInput;
+
+export type ResetPasswordInput = {
+  newPassword: Scalars['String']['input'];
+  token: Scalars['String']['input'];
+};
+
+export type ResetPasswordResult = AuthSession | InvalidInput | InvalidToken;
+
+export type RevokeSessionInput = {
+  sessionId: Scalars['ID']['input'];
+};
+
+export type RevokeSessionResult = NotFound | RevokedSession;
+
+export type RevokedSession = {
+  __typename?: 'RevokedSession';
+  id: Scalars['ID']['output'];
+};
 
 export type Role =
   | 'ADMIN'
@@ -291,6 +418,14 @@ export type User = {
   /** The sessions that are alive, last used first; 50 at most. */
   sessions?: Maybe<Array<Session>>;
 };
+
+export type UserConnection = {
+  __typename?: 'UserConnection';
+  nodes: Array<User>;
+  pageInfo: PageInfo;
+};
+
+export type VerifyEmailResult = InvalidToken | User;
 
 
 
@@ -395,6 +530,26 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AnyProblem )
     | ( AnyProblem )
   ;
+  AssignRoleResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( UserView )
+  ;
+  ChangePasswordResult:
+    | ( InvalidCredentials )
+    | ( AnyProblem )
+    | ( UserView )
+  ;
+  DeleteMyAccountResult:
+    | ( AccountDeleted )
+    | ( AnyProblem )
+    | ( InvalidCredentials )
+    | ( AnyProblem )
+  ;
+  ExportMyDataResult:
+    | ( AnyProblem )
+    | ( Job )
+  ;
   LoginResult:
     | ( Omit<AuthSession, 'user'> & { user: _RefType['User'] } )
     | ( InvalidCredentials )
@@ -409,8 +564,21 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AnyProblem )
     | ( AnyProblem )
   ;
+  ResetPasswordResult:
+    | ( Omit<AuthSession, 'user'> & { user: _RefType['User'] } )
+    | ( AnyProblem )
+    | ( InvalidToken )
+  ;
+  RevokeSessionResult:
+    | ( AnyProblem )
+    | ( RevokedSession )
+  ;
   UpdateProfileResult:
     | ( AnyProblem )
+    | ( UserView )
+  ;
+  VerifyEmailResult:
+    | ( InvalidToken )
     | ( UserView )
   ;
 };
@@ -422,24 +590,35 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvalidCredentials )
     | ( AnyProblem )
     | ( InvalidRefreshToken )
+    | ( InvalidToken )
     | ( AnyProblem )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccountDeleted: ResolverTypeWrapper<AccountDeleted>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AddAddressResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddAddressResult']>;
   Address: ResolverTypeWrapper<Address>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AddressInput: AddressInput;
+  AssignRoleInput: AssignRoleInput;
+  AssignRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRoleResult']>;
   AuthSession: ResolverTypeWrapper<Omit<AuthSession, 'user'> & { user: ResolversTypes['User'] }>;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   Conflict: ResolverTypeWrapper<AnyProblem>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteMyAccountInput: DeleteMyAccountInput;
+  DeleteMyAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteMyAccountResult']>;
+  ExportMyDataResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExportMyDataResult']>;
   InvalidCredentials: ResolverTypeWrapper<InvalidCredentials>;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
   InvalidRefreshToken: ResolverTypeWrapper<InvalidRefreshToken>;
+  InvalidToken: ResolverTypeWrapper<InvalidToken>;
+  Job: ResolverTypeWrapper<Job>;
   LoginInput: LoginInput;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
   Money: ResolverTypeWrapper<MoneyValue>;
@@ -459,27 +638,44 @@ export type ResolversTypes = {
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
   RegisterInput: RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionResult']>;
+  RevokedSession: ResolverTypeWrapper<RevokedSession>;
   Role: Role;
   Session: ResolverTypeWrapper<SessionRow>;
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProfileResult']>;
   User: ResolverTypeWrapper<UserView>;
+  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: Array<ResolversTypes['User']> }>;
+  VerifyEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyEmailResult']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AccountDeleted: AccountDeleted;
+  ID: Scalars['ID']['output'];
   AddAddressResult: ResolversUnionTypes<ResolversParentTypes>['AddAddressResult'];
   Address: Address;
   String: Scalars['String']['output'];
-  ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
   AddressInput: AddressInput;
+  AssignRoleInput: AssignRoleInput;
+  AssignRoleResult: ResolversUnionTypes<ResolversParentTypes>['AssignRoleResult'];
   AuthSession: Omit<AuthSession, 'user'> & { user: ResolversParentTypes['User'] };
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Conflict: AnyProblem;
   DateTime: Scalars['DateTime']['output'];
+  DeleteMyAccountInput: DeleteMyAccountInput;
+  DeleteMyAccountResult: ResolversUnionTypes<ResolversParentTypes>['DeleteMyAccountResult'];
+  ExportMyDataResult: ResolversUnionTypes<ResolversParentTypes>['ExportMyDataResult'];
   InvalidCredentials: InvalidCredentials;
   InvalidInput: AnyProblem;
   InvalidRefreshToken: InvalidRefreshToken;
+  InvalidToken: InvalidToken;
+  Job: Job;
   LoginInput: LoginInput;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
   Money: MoneyValue;
@@ -497,10 +693,22 @@ export type ResolversParentTypes = {
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
   RegisterInput: RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionResult: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionResult'];
+  RevokedSession: RevokedSession;
   Session: SessionRow;
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfileResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProfileResult'];
   User: UserView;
+  UserConnection: Omit<UserConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['User']> };
+  VerifyEmailResult: ResolversUnionTypes<ResolversParentTypes>['VerifyEmailResult'];
+};
+
+export type AccountDeletedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['AccountDeleted'] = ResolversParentTypes['AccountDeleted']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AddAddressResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['AddAddressResult'] = ResolversParentTypes['AddAddressResult']> = {
@@ -520,12 +728,20 @@ export type AddressResolvers<ContextType = import('../../platform/define-subgrap
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AssignRoleResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['AssignRoleResult'] = ResolversParentTypes['AssignRoleResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'NotFound' | 'User', ParentType, ContextType>;
+};
+
 export type AuthSessionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['AuthSession'] = ResolversParentTypes['AuthSession']> = {
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangePasswordResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  __resolveType: TypeResolveFn<'InvalidCredentials' | 'InvalidInput' | 'User', ParentType, ContextType>;
 };
 
 export type ConflictResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
@@ -538,6 +754,14 @@ export type ConflictResolvers<ContextType = import('../../platform/define-subgra
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteMyAccountResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['DeleteMyAccountResult'] = ResolversParentTypes['DeleteMyAccountResult']> = {
+  __resolveType: TypeResolveFn<'AccountDeleted' | 'Conflict' | 'InvalidCredentials' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type ExportMyDataResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['ExportMyDataResult'] = ResolversParentTypes['ExportMyDataResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Job', ParentType, ContextType>;
+};
 
 export type InvalidCredentialsResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['InvalidCredentials'] = ResolversParentTypes['InvalidCredentials']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -560,6 +784,18 @@ export type InvalidRefreshTokenResolvers<ContextType = import('../../platform/de
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type InvalidTokenResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['InvalidToken'] = ResolversParentTypes['InvalidToken']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JobResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoginResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['LoginResult'] = ResolversParentTypes['LoginResult']> = {
   __resolveType: TypeResolveFn<'AuthSession' | 'InvalidCredentials' | 'InvalidInput', ParentType, ContextType>;
 };
@@ -572,13 +808,22 @@ export type MoneyResolvers<ContextType = import('../../platform/define-subgraph.
 
 export type MutationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addAddress?: Resolver<ResolversTypes['AddAddressResult'], ParentType, ContextType, RequireFields<MutationAddAddressArgs, 'input'>>;
+  assignRole?: Resolver<ResolversTypes['AssignRoleResult'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
+  changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  deleteMyAccount?: Resolver<ResolversTypes['DeleteMyAccountResult'], ParentType, ContextType, RequireFields<MutationDeleteMyAccountArgs, 'input'>>;
+  exportMyData?: Resolver<ResolversTypes['ExportMyDataResult'], ParentType, ContextType>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   logoutEverywhere?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'refreshToken'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  requestEmailVerification?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  requestPasswordReset?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'email'>>;
+  resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  revokeSession?: Resolver<ResolversTypes['RevokeSessionResult'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   updateNotificationPreferences?: Resolver<Maybe<ResolversTypes['NotificationPreferences']>, ParentType, ContextType, RequireFields<MutationUpdateNotificationPreferencesArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  verifyEmail?: Resolver<ResolversTypes['VerifyEmailResult'], ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'token'>>;
 };
 
 export type NotFoundResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -616,10 +861,11 @@ export type PageInfoResolvers<ContextType = import('../../platform/define-subgra
 };
 
 export type ProblemResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'InvalidCredentials' | 'InvalidInput' | 'InvalidRefreshToken' | 'NotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidCredentials' | 'InvalidInput' | 'InvalidRefreshToken' | 'InvalidToken' | 'NotFound', ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  customers?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, Partial<QueryCustomersArgs>>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
@@ -629,6 +875,19 @@ export type RefreshSessionResultResolvers<ContextType = import('../../platform/d
 
 export type RegisterResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['RegisterResult'] = ResolversParentTypes['RegisterResult']> = {
   __resolveType: TypeResolveFn<'AuthSession' | 'Conflict' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type ResetPasswordResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['ResetPasswordResult'] = ResolversParentTypes['ResetPasswordResult']> = {
+  __resolveType: TypeResolveFn<'AuthSession' | 'InvalidInput' | 'InvalidToken', ParentType, ContextType>;
+};
+
+export type RevokeSessionResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['RevokeSessionResult'] = ResolversParentTypes['RevokeSessionResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'RevokedSession', ParentType, ContextType>;
+};
+
+export type RevokedSessionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['RevokedSession'] = ResolversParentTypes['RevokedSession']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -659,15 +918,31 @@ export type UserResolvers<ContextType = import('../../platform/define-subgraph.t
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UserConnectionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VerifyEmailResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['VerifyEmailResult'] = ResolversParentTypes['VerifyEmailResult']> = {
+  __resolveType: TypeResolveFn<'InvalidToken' | 'User', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>> = {
+  AccountDeleted?: AccountDeletedResolvers<ContextType>;
   AddAddressResult?: AddAddressResultResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
+  AssignRoleResult?: AssignRoleResultResolvers<ContextType>;
   AuthSession?: AuthSessionResolvers<ContextType>;
+  ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteMyAccountResult?: DeleteMyAccountResultResolvers<ContextType>;
+  ExportMyDataResult?: ExportMyDataResultResolvers<ContextType>;
   InvalidCredentials?: InvalidCredentialsResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   InvalidRefreshToken?: InvalidRefreshTokenResolvers<ContextType>;
+  InvalidToken?: InvalidTokenResolvers<ContextType>;
+  Job?: JobResolvers<ContextType>;
   LoginResult?: LoginResultResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -680,8 +955,13 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   Query?: QueryResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
+  ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
+  RevokeSessionResult?: RevokeSessionResultResolvers<ContextType>;
+  RevokedSession?: RevokedSessionResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   UpdateProfileResult?: UpdateProfileResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  VerifyEmailResult?: VerifyEmailResultResolvers<ContextType>;
 };
 

@@ -12,23 +12,27 @@ export interface Arrived {
 
 export interface StandIn {
   url: string;
-  /** Everything but health checks, in order. */
+  /** Everything but health checks and questions for revocations, in order. */
   arrived: Arrived[];
   close: () => Promise<void>;
 }
+
+const nothingRevoked = { next: new Date().toISOString(), more: false, sessions: [], roles: [] };
 
 const open: StandIn[] = [];
 
 afterAll(() => Promise.all(open.map((standIn) => standIn.close())));
 
-/** A server in a subgraph's place: ready, and answering as told. It ends with the test file. */
+/** A server in a subgraph's place: ready, and answering as told; `blind`: revocations too. It ends with the test file. */
 export async function standIn(
   answer: (request: Arrived, response: ServerResponse) => unknown = (_, response) => response.end('{}'),
+  { blind = false }: { blind?: boolean } = {},
 ): Promise<StandIn> {
   const arrived: Arrived[] = [];
   const server = createServer(async (message, response) => {
     const { method = '', url = '', headers } = message;
     if (url === '/health/ready') return response.end('{}');
+    if (url === '/internal/revocations' && !blind) return json(response, nothingRevoked);
     const request = { method, url, headers, body: Buffer.concat(await message.toArray()) };
     arrived.push(request);
     return answer(request, response);

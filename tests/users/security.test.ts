@@ -113,7 +113,7 @@ describe('Signing keys', () => {
   });
 
   it('when the key is read in the database, then its private half is not to be read', async () => {
-    const row = await (await mongo('users')).collection('signing_keys').findOne({ status: 'ACTIVE' });
+    const row = await (await mongo('users')).collection('signingKeys').findOne({ generation: 1 });
     expect(row?.publicJwk).not.toHaveProperty('d');
     expect(Buffer.from(row?.sealedPrivateJwk, 'base64').toString('latin1')).not.toContain('"kty"');
   });

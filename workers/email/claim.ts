@@ -1,11 +1,13 @@
 import { newId } from '#platform/ids.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
-import type { Mail } from './mail.ts';
-import { DeliveryModel } from './model.ts';
+import type { Delivery } from './mail.ts';
+import { DeliveryModel, type DeliveryRow } from './model.ts';
 
 /** A claim that is not renewed for this long belongs to a process that died. */
 const HOLD_MS = 10_000;
 const RENEW_MS = 3_000;
+
+const ENDED: DeliveryRow['state'][] = ['SENT', 'GONE'];
 
 /** The right to send one mail. `inDoubt`: an earlier attempt had it, and nobody recorded how that ended. */
 export interface Claim {
@@ -16,19 +18,19 @@ export interface Claim {
 
 /**
  * Takes the right to send before anything is sent: of any number of processes, one has it at a time.
- * @returns null when the mail is recorded as sent
+ * @returns null when the mail is recorded as sent, or as not wanted any more
  * @throws Error when another process is sending it now
  */
-export async function claim(mail: Mail): Promise<Claim | null> {
-  const mine = { deliveryId: mail.deliveryId, holder: newId() };
-  if (await claimFirst(mail, mine.holder)) return { ...mine, inDoubt: false };
-  await untilFree(mail.deliveryId);
+export async function claim(delivery: Delivery): Promise<Claim | null> {
+  const mine = { deliveryId: delivery.deliveryId, holder: newId() };
+  if (await claimFirst(delivery, mine.holder)) return { ...mine, inDoubt: false };
+  await untilFree(delivery.deliveryId);
   const taken = await DeliveryModel.updateOne(
-    { _id: mail.deliveryId, state: 'SENDING', until: { $lte: new Date() } },
+    { _id: delivery.deliveryId, state: 'SENDING', until: { $lte: new Date() } },
     { $set: { holder: mine.holder, until: heldUntil() }, $inc: { attempts: 1 } },
   );
   if (taken.modifiedCount === 1) return { ...mine, inDoubt: true };
-  if (await DeliveryModel.exists({ _id: mail.deliveryId, state: 'SENT' })) return null;
+  if (await DeliveryModel.exists({ _id: delivery.deliveryId, state: { $in: ENDED } })) return null;
   throw new Error('another process is sending this mail');
 }
 
@@ -54,7 +56,7 @@ export async function whileClaimed(claim: Claim, work: (signal: AbortSignal) => 
   }
 }
 
-async function claimFirst({ deliveryId, template, about }: Mail, holder: string): Promise<boolean> {
+async function claimFirst({ deliveryId, template, about }: Delivery, holder: string): Promise<boolean> {
   const [at, until] = [new Date(), heldUntil()];
   try {
     const row = {
@@ -79,7 +81,7 @@ async function claimFirst({ deliveryId, template, about }: Mail, holder: string)
 /** Waits for the holder's next sign of life, or its absence. */
 async function untilFree(deliveryId: string): Promise<void> {
   const row = await DeliveryModel.findById(deliveryId, { until: 1, state: 1 }).lean();
-  if (!row || row.state === 'SENT') return;
+  if (row?.state !== 'SENDING') return;
   const wait = Math.min(HOLD_MS, row.until.getTime() - Date.now() + 1);
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
 }

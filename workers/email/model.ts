@@ -8,7 +8,8 @@ export interface DeliveryRow {
   template: string;
   /** What it is about, as `order:<id>`. */
   subject: string;
-  state: 'SENDING' | 'SENT';
+  /** GONE: there was nothing to send any more. */
+  state: 'SENDING' | 'SENT' | 'GONE';
   /** The attempt that has the right to send, and until when it may be taken for alive. */
   holder: string;
   until: Date;

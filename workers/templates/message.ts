@@ -1,6 +1,12 @@
 import type { EventData, EventType } from '#schema/events.ts';
 import { type Html, html } from './html.ts';
 
+/** A way in for whoever has it. It is in the mail, and in nothing that is stored or logged. */
+export interface SecretLink {
+  url: string;
+  expiresAt: Date;
+}
+
 /**
  * A message to a customer, declared once: who gets it, what it says in HTML and in text, and an event to show it
  * with in previews and tests.
@@ -9,14 +15,18 @@ export interface Message<T extends EventType> {
   /** In the delivery log, and in kebab-case. */
   template: string;
   event: T;
+  /** Whether it is this message, where one event may bring different ones; always, when it is left out. */
+  picks?: (data: EventData<T>) => boolean;
+  /** The request whose link the message brings; it is fetched right before the message is written. */
+  linkOf?: (data: EventData<T>) => string;
   to: (data: EventData<T>) => string;
   /** What it is about, as `order:<id>`: the delivery log finds it by that. */
   about: (data: EventData<T>) => string;
   /** A BCP 47 tag as the customer gave it. */
   locale: (data: EventData<T>) => string;
   subject: (data: EventData<T>, locale: string) => string;
-  html: (data: EventData<T>, locale: string) => Html;
-  text: (data: EventData<T>, locale: string) => string;
+  html: (data: EventData<T>, locale: string, link: SecretLink | null) => Html;
+  text: (data: EventData<T>, locale: string, link: SecretLink | null) => string;
   sample: EventData<T>;
 }
 
@@ -28,14 +38,19 @@ export interface RenderedMessage {
   text: string;
 }
 
-export function render<T extends EventType>(message: Message<T>, data: EventData<T>): RenderedMessage {
+/** @param link for a message with `linkOf` */
+export function render<T extends EventType>(
+  message: Message<T>,
+  data: EventData<T>,
+  link: SecretLink | null = null,
+): RenderedMessage {
   const locale = knownLocale(message.locale(data));
   const subject = oneLine(message.subject(data, locale));
   return {
     to: message.to(data),
     subject,
-    html: page(subject, locale, message.html(data, locale)).markup,
-    text: `${message.text(data, locale).trim()}\n`,
+    html: page(subject, locale, message.html(data, locale, link)).markup,
+    text: `${message.text(data, locale, link).trim()}\n`,
   };
 }
 

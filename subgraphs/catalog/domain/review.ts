@@ -5,6 +5,8 @@ export interface ReviewRow {
   rating: number;
   title: string;
   body: string;
+  /** The account that wrote it; null when it is gone. */
+  authorId: string | null;
   /** A display name, copied when the review was written. */
   authorName: string;
   createdAt: Date;

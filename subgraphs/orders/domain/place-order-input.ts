@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCountry } from './shipping-methods.ts';
+import { isCountry } from '#platform/country.ts';
 
 /** Text that ends up on a parcel and in a mail: no control characters. */
 const text = (most: number) =>

@@ -1,3 +1,4 @@
+import { isCountry } from '#platform/country.ts';
 import { TitanError } from '#platform/error.ts';
 
 /** How parcels travel; prices in minor units of the shop's currency, tax included. */
@@ -20,18 +21,6 @@ const methods: ShippingMethod[] = [
 const EUROPE = new Set(
   'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' '),
 );
-
-const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-
-/** What CLDR has names for and ISO 3166-1 no country: unions, the unknown region, reserved and private codes. */
-const NO_COUNTRY = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ'.split(' '));
-
-/** CLDR writes a withdrawn or alternative code as today's: GB for UK, DE for DD. */
-const isCurrent = (code: string) => new Intl.Locale(`und-${code}`).region === code;
-
-/** Whether a code names a country of ISO 3166-1 that a parcel can be sent to. */
-export const isCountry = (code: string): boolean =>
-  /^[A-Z]{2}$/.test(code) && regionNames.of(code) !== undefined && isCurrent(code) && !NO_COUNTRY.has(code);
 
 /** The shop's own country: what a cart shows before an address is known. */
 export const HOME_COUNTRY = 'DE';

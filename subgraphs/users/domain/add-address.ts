@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCountry } from '#platform/country.ts';
 import { newId } from '#platform/ids.ts';
 import { type Conflict, checkInput, conflict, type InvalidInput, isProblem } from '#platform/problem.ts';
 import { requireUser, type Viewer } from '#platform/viewer.ts';
@@ -38,11 +39,4 @@ export async function addAddress(input: unknown, viewer: Viewer): Promise<Addres
   ).lean();
   if (!user) return conflict('TOO_MANY_ADDRESSES', `An account keeps ${MOST} addresses at most.`);
   return addressOf(row, user);
-}
-
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-
-/** The letters alone do not make a country: `ZZ` stands for none. */
-function isCountry(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && countries.of(code) !== undefined;
 }

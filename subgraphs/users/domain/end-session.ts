@@ -1,5 +1,8 @@
+import type { ClientSession } from 'mongoose';
+import { type NotFound, notFound } from '#platform/problem.ts';
 import { requireUser, type Viewer } from '#platform/viewer.ts';
 import { SessionModel, type SessionRow } from '../model.ts';
+import { hintRevocation } from '../redis.ts';
 import { alive } from './session-end.ts';
 
 /** A revoked session is remembered for longer than any access token of it can live. */
@@ -18,10 +21,37 @@ export async function logoutEverywhere(viewer: Viewer): Promise<true> {
   return true;
 }
 
-type Which = { _id: string; userId?: string } | { userId: string };
+export interface RevokedSession {
+  __typename: 'RevokedSession';
+  id: string;
+}
 
-export async function revokeSessions(which: Which, revokedFor: NonNullable<SessionRow['revokedFor']>): Promise<void> {
+/** Ends one of the viewer's sessions; somebody else's is not known here. */
+export async function revokeSession(sessionId: string, viewer: Viewer): Promise<RevokedSession | NotFound> {
+  const userId = requireUser(viewer);
+  const ended = await revokeSessions({ _id: sessionId, userId }, 'REVOKED_BY_OWNER');
+  return ended > 0 ? { __typename: 'RevokedSession', id: sessionId } : notFound('This session');
+}
+
+type Which = { _id: string | { $ne: string }; userId?: string } | { userId: string };
+
+/**
+ * Gateways refuse the access tokens of these sessions within seconds (revocations.ts).
+ * @param within the transaction that it is a part of; what it has ended is known everywhere a second after the commit
+ * @returns how many there were
+ */
+export async function revokeSessions(
+  which: Which,
+  revokedFor: NonNullable<SessionRow['revokedFor']>,
+  within?: ClientSession,
+): Promise<number> {
   const now = Date.now();
   const end = { revokedAt: new Date(now), expiresAt: new Date(now + REMEMBER_MS), revokedFor };
-  await SessionModel.updateMany({ ...which, ...alive() }, { $set: end });
+  const ended = await SessionModel.updateMany(
+    { ...which, ...alive() },
+    { $set: end },
+    within ? { session: within } : {},
+  );
+  hintRevocation();
+  return ended.modifiedCount;
 }

@@ -1,36 +1,58 @@
 import { z } from 'zod';
+import { log } from '#platform/log.ts';
 import { checkInput, type InvalidInput, isProblem, type Problem } from '#platform/problem.ts';
 import { type Credentials, UserModel, type UserRow } from '../model.ts';
 import type { AuthSession } from './auth-session.ts';
 import { claimCart, guestCartId } from './claim-cart.ts';
+import type { Client } from './client.ts';
 import { emailAddress } from './email-address.ts';
 import { openSession } from './open-session.ts';
 import { presentedPassword } from './password.ts';
-import { passwordMatches } from './password-hash.ts';
+import { hashPassword, isOutdated, passwordMatches } from './password-hash.ts';
+import { placeOf, rememberPlace } from './sign-in-place.ts';
+import { admit } from './throttle.ts';
 
 const credentials = z.object({ email: emailAddress, password: presentedPassword, cartId: guestCartId });
 
 export type InvalidCredentials = Problem<'InvalidCredentials'>;
 
-/** Signs in, and takes the guest's cart along. */
-export async function login(
-  input: unknown,
-  userAgent: string | null,
-): Promise<AuthSession | InvalidInput | InvalidCredentials> {
+/**
+ * Signs in, and takes the guest's cart along.
+ * @throws TitanError RATE_LIMITED after many failures, SERVICE_UNAVAILABLE when too many sign in at once
+ */
+export async function login(input: unknown, client: Client): Promise<AuthSession | InvalidInput | InvalidCredentials> {
   const presented = checkInput(credentials, input);
   if (isProblem(presented)) return presented;
-  const user = await findByEmail(presented.email);
-  if (!(await passwordMatches(user?.passwordHash, presented.password)) || !user) return invalid();
+  const { email, password } = presented;
+  const user = await findByEmail(email);
+  const places = user?.places ?? [];
+  const attempt = await admit(
+    email,
+    client.address,
+    user !== null && places.includes(placeOf(user._id, client.address)),
+  );
+  if (!(await passwordMatches(user?.passwordHash, password)) || !user) return invalidCredentials();
+  await attempt.succeeded();
+  await rememberPlace(user._id, places, client.address);
+  if (isOutdated(user.passwordHash)) rehash(user, password);
   await claimCart(presented.cartId, user._id);
-  return openSession(user, userAgent);
+  return openSession(user, client);
 }
 
 const findByEmail = (email: string): Promise<(UserRow & Credentials) | null> =>
-  UserModel.findOne({ email }).select('+passwordHash').lean();
+  UserModel.findOne({ email }).select('+passwordHash +places').lean();
 
-const invalid = (): InvalidCredentials => ({
+/** The only moment at which we know the password. Nobody waits for it, and the next sign-in tries again. */
+function rehash({ _id, passwordHash }: UserRow & Credentials, password: string): void {
+  hashPassword(password)
+    .then((fresh) => UserModel.updateOne({ _id, passwordHash }, { $set: { passwordHash: fresh } }))
+    .catch((error) => log.warn({ err: error, userId: _id }, 'an outdated password hash stays for now'));
+}
+
+/** @param field where the password stood, when the email is not in question */
+export const invalidCredentials = (field?: string): InvalidCredentials => ({
   __typename: 'InvalidCredentials',
   code: 'INVALID_CREDENTIALS',
-  message: 'This email and this password do not belong together.',
-  path: null,
+  message: field ? 'This is not the password of your account.' : 'This email and this password do not belong together.',
+  path: field ? ['input', field] : null,
 });

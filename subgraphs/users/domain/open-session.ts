@@ -1,13 +1,14 @@
 import { newId } from '#platform/ids.ts';
 import { SessionModel, type UserRow } from '../model.ts';
 import { type AuthSession, authSession } from './auth-session.ts';
+import type { Client } from './client.ts';
 import { hashOfToken, newRefreshToken } from './refresh-token.ts';
 import { sessionEnd } from './session-end.ts';
 
 const LONGEST_USER_AGENT = 256;
 
 /** Opens a session of 30 days, prolonged by each use. */
-export async function openSession(user: UserRow, userAgent: string | null): Promise<AuthSession> {
+export async function openSession(user: UserRow, { userAgent }: Client): Promise<AuthSession> {
   const sessionId = newId();
   const refreshToken = newRefreshToken(sessionId);
   const now = new Date();

@@ -1,5 +1,5 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { masterKey } from '#platform/config.ts';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { serverKey } from './server-key.ts';
 
 /**
  * A refresh token is its session's id (22 characters), a secret of 256 bits (43) and a seal over both (22), in base64url.
@@ -9,8 +9,6 @@ import { masterKey } from '#platform/config.ts';
 const SHAPE = /^([\w-]{22})([\w-]{43})([\w-]{22})$/;
 const SEAL_BYTES = 16;
 
-let keys: { successor: Buffer; seal: Buffer } | undefined;
-
 export const newRefreshToken = (sessionId: string): string => compose(sessionId, randomBytes(32));
 
 /**
@@ -18,7 +16,7 @@ export const newRefreshToken = (sessionId: string): string => compose(sessionId,
  * hashes are stored.
  */
 export const successorOf = (token: string, sessionId: string): string =>
-  compose(sessionId, createHmac('sha256', serverKeys().successor).update(token).digest());
+  compose(sessionId, createHmac('sha256', serverKey('refresh-token-successor')).update(token).digest());
 
 /** What is stored of a token. It has 256 random bits: a fast hash without a salt is enough. */
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
@@ -36,12 +34,8 @@ function compose(sessionId: string, secret: Buffer): string {
 }
 
 const sealOf = (body: string): string =>
-  createHmac('sha256', serverKeys().seal).update(body).digest().subarray(0, SEAL_BYTES).toString('base64url');
-
-function serverKeys() {
-  keys ??= { successor: derive('refresh-token-successor'), seal: derive('refresh-token-seal') };
-  return keys;
-}
-
-/** One key per purpose out of the master key (HKDF, RFC 5869). */
-const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', masterKey(), '', `titan/${purpose}`, 32));
+  createHmac('sha256', serverKey('refresh-token-seal'))
+    .update(body)
+    .digest()
+    .subarray(0, SEAL_BYTES)
+    .toString('base64url');

@@ -3,6 +3,7 @@ import { checkInput, type InvalidInput, isProblem } from '#platform/problem.ts';
 import { requireUser, type Viewer } from '#platform/viewer.ts';
 import { changeOwnAccount } from './own-account.ts';
 import { plainLine } from './plain-line.ts';
+import { searchKeysOf } from './search-keys.ts';
 import { ownView, type UserView } from './user-view.ts';
 
 const withoutSpacing = (typed: string) => typed.replace(/[\s().-]/g, '');
@@ -30,7 +31,9 @@ export async function updateProfile(input: unknown, viewer: Viewer): Promise<Use
   requireUser(viewer);
   const change = checkInput(profile, input);
   if (isProblem(change)) return change;
-  return ownView(await changeOwnAccount(viewer, { $set: change }));
+  const user = await changeOwnAccount(viewer, { $set: change });
+  if (change.name !== undefined) await changeOwnAccount(viewer, { $set: { searchKeys: searchKeysOf(user) } });
+  return ownView(user);
 }
 
 function isLocale(tag: string): boolean {

@@ -1,0 +1,30 @@
+import { Cart, CustomerCart, Job, Order } from '../model.ts';
+
+/** What stands where a person's data stood. */
+const ERASED = 'erased';
+
+/**
+ * Takes a deleted account's personal data out of its orders. What the books need stays: lines, amounts, the country (it
+ * decides the tax), and the customer's id, which leads to nobody any more. Carts and jobs go. Repeating it changes nothing.
+ */
+export async function eraseCustomer(customerId: string): Promise<void> {
+  await CustomerCart.deleteOne({ _id: customerId });
+  await Cart.deleteMany({ customerId });
+  await Job.deleteMany({ starterId: customerId });
+  await Order.updateMany(
+    { customerId },
+    {
+      $set: {
+        email: ERASED,
+        // It was made from the address too.
+        inputHash: ERASED,
+        'shippingAddress.name': ERASED,
+        'shippingAddress.line1': ERASED,
+        'shippingAddress.line2': null,
+        'shippingAddress.city': ERASED,
+        'shippingAddress.region': null,
+        'shippingAddress.postalCode': ERASED,
+      },
+    },
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Job } from '../model.ts';
+import { type JobStatus, sourcesOf, transitions } from './job.ts';
+
+const MOST_ERRORS = 1_000;
+
+/** What whoever does the work may say of it. */
+export const jobChange = z.object({
+  status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED']),
+  progress: z.object({ done: z.int().min(0), total: z.int().min(0) }).optional(),
+  result: z.object({ summary: z.string().max(500), file: z.string().max(200).nullable() }).optional(),
+  errors: z
+    .array(z.object({ row: z.int().nullable(), message: z.string().max(500) }))
+    .max(MOST_ERRORS)
+    .optional(),
+});
+
+/**
+ * Moves a job by compare-and-set: a job that has ended stays as it ended, and its progress never goes back, so a report that comes
+ * twice or late does no harm.
+ * @returns the status now; null for an unknown job
+ */
+export async function updateJob(id: string, change: z.output<typeof jobChange>): Promise<JobStatus | null> {
+  const { status, progress, result, errors } = change;
+  const now = new Date();
+  await Job.updateOne(
+    { _id: id, status: { $in: sourcesOf(status) } },
+    {
+      $set: {
+        status,
+        ...(progress ? { 'progress.total': progress.total } : {}),
+        ...(result ? { result } : {}),
+        ...(errors ? { errors } : {}),
+        ...(transitions[status].final ? { finishedAt: now } : {}),
+      },
+      $min: { startedAt: now },
+      ...(progress ? { $max: { 'progress.done': progress.done } } : {}),
+    },
+  );
+  return (await Job.findById(id, { status: 1 }).lean())?.status ?? null;
+}

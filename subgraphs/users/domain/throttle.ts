@@ -1,0 +1,102 @@
+import { TitanError } from '#platform/error.ts';
+import { metrics } from '#platform/metrics.ts';
+import { TokenBucket } from '#platform/token-bucket.ts';
+import { redis } from '../redis.ts';
+
+/**
+ * Failed sign-ins are what these buckets count: an attempt takes its tokens before the password is looked at (so that many
+ * at once do not slip through) and gets them back when it succeeds.
+ *
+ * - Per account and address, three buckets of growing size and slowness: the first five failures are free, then one is
+ *   allowed every 10 s, from the fifteenth on every 2 minutes, from the fortieth on every half hour.
+ * - Per address, over all accounts: against lists of stolen passwords.
+ * - Per account, over all addresses that it was never signed in from: against guessing from many addresses at once.
+ *
+ * A stranger never locks the owner out. What he spends is the bucket of his own address, which is refused before it has
+ * taken much of the account's: emptying that takes dozens of addresses. Even then the owner signs in from any address that
+ * he has signed in from before, which the account's bucket does not count; from a new one he can reset his password by mail.
+ * A right password from a new address is not let through an empty bucket: the answer would tell a right guess from a wrong one
+ * and make the bucket worth nothing.
+ */
+const perAccountAndAddress = [
+  bucket('login-1', 5, 10),
+  bucket('login-2', 15, 120),
+  bucket('login-3', 40, 1_800),
+] as const;
+const perAddress = bucket('login-address', 100, 6);
+const perAccount = bucket('login-account', 100, 60);
+
+/**
+ * Registrations that met a taken email: so nobody finds out by the thousand who is a customer. More than can be hashed at a
+ * time, so that many good ones at once from one address do not refuse each other.
+ */
+const takenEmails = bucket('email-taken', 100, 60);
+const resetRequests = bucket('reset-address', 10, 60);
+const resetMails = bucket('reset-account', 3, 600);
+const verificationMails = bucket('verify-account', 3, 600);
+
+/** An attempt that may go on. */
+export interface Attempt {
+  /** Takes nothing from anybody, and forgives the failures before it. */
+  succeeded: () => Promise<void>;
+}
+
+/**
+ * @param email in canonical form, of an account or not
+ * @param familiar whether the account was signed in from this address before
+ * @throws TitanError RATE_LIMITED
+ */
+export async function admit(email: string, address: string, familiar: boolean): Promise<Attempt> {
+  const pair = JSON.stringify([email, address]);
+  const wanted: [TokenBucket, key: string][] = [
+    ...perAccountAndAddress.map((rung): [TokenBucket, string] => [rung, pair]),
+    [perAddress, address],
+    ...(familiar ? [] : [[perAccount, email] as [TokenBucket, string]]),
+  ];
+  const taken: [TokenBucket, key: string][] = [];
+  for (const [of, key] of wanted) {
+    const wait = await of.take(key);
+    if (wait === 0) {
+      taken.push([of, key]);
+      continue;
+    }
+    await Promise.all(taken.map(([earlier, at]) => earlier.giveBack(at)));
+    metrics.loginsRefused.inc();
+    throw tooMany('Too many failed attempts', wait);
+  }
+  const succeeded = async () => {
+    await Promise.all(taken.map(([of, key]) => (key === pair ? of.refill(key) : of.giveBack(key))));
+  };
+  return { succeeded };
+}
+
+/**
+ * A registration takes one, and `succeeded` gives it back.
+ * @throws TitanError RATE_LIMITED
+ */
+export async function admitRegistration(address: string): Promise<Attempt> {
+  await demand(takenEmails, address, 'Too many registrations from here');
+  return { succeeded: () => takenEmails.giveBack(address) };
+}
+
+/** @throws TitanError RATE_LIMITED */
+export const limitResetRequests = (address: string) => demand(resetRequests, address, 'Too many requests from here');
+
+/** Beyond a few mails an account gets none, whoever asks: and whoever asks is not told. */
+export const resetMailAllowed = async (userId: string): Promise<boolean> => (await resetMails.take(userId)) === 0;
+
+/** @throws TitanError RATE_LIMITED */
+export const limitVerificationMails = (userId: string) =>
+  demand(verificationMails, userId, 'This mail was sent several times already');
+
+async function demand(of: TokenBucket, key: string, what: string): Promise<void> {
+  const wait = await of.take(key);
+  if (wait > 0) throw tooMany(what, wait);
+}
+
+const tooMany = (what: string, seconds: number) =>
+  new TitanError('RATE_LIMITED', `${what}; try again in ${seconds} seconds.`, { retryAfter: seconds });
+
+function bucket(name: string, capacity: number, refillSeconds: number): TokenBucket {
+  return new TokenBucket({ name, capacity, refillSeconds }, redis);
+}

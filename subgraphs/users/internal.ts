@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
+import { exportLink } from './domain/gdpr/export-link.ts';
+import { mailLink } from './domain/mail-link.ts';
+import { revocationsSince } from './domain/revocations.ts';
+
+export const usersInternal: InternalApi = {
+  'file-link': internalOperation({
+    callers: ['orders'],
+    input: z.object({ file: z.string().max(200), viewerId: z.string() }),
+    run: async ({ file, viewerId }) => ({ url: await exportLink(file, viewerId) }),
+  }),
+  'mail-link': internalOperation({
+    callers: ['email'],
+    input: z.object({ requestId: z.string().max(64), deliveryId: z.string().min(16).max(128) }),
+    run: mailLink,
+  }),
+  revocations: internalOperation({
+    callers: ['gateway'],
+    input: z.object({ since: z.iso.datetime().nullable() }),
+    run: ({ since }) => revocationsSince(since),
+  }),
+};
