@@ -68,13 +68,16 @@ export async function admit(email: string, address: string, familiar: boolean): 
 }
 
 /**
- * A registration takes one, and `succeeded` gives it back.
+ * Before a registration: whether this address has met too many taken emails. Nothing stays taken meanwhile, because many
+ * customers of one address may register at once; those in line for a hash are what can slip through.
  * @throws TitanError RATE_LIMITED
  */
-export async function admitRegistration(address: string): Promise<Attempt> {
+export async function admitRegistration(address: string): Promise<void> {
   await demand(takenEmails, address, 'Too many registrations from here');
-  return { succeeded: () => takenEmails.giveBack(address) };
+  await takenEmails.giveBack(address);
 }
+
+export const countTakenEmail = (address: string): Promise<number> => takenEmails.take(address);
 
 /** @throws TitanError RATE_LIMITED */
 export const limitResetRequests = (address: string) => demand(resetRequests, address, 'Too many requests from here');
