@@ -6,7 +6,7 @@ import { root } from '#local/paths.ts';
 import { guest, type Viewer } from '#platform/viewer.ts';
 import { Client } from '../client.ts';
 import { mongo, spawnProcess, stack, urlOf } from '../stack.ts';
-import { askUsers, claimsOf, newPerson, PASSWORD } from './people.ts';
+import { askUsers, claimsOf, newPerson, PASSWORD, type Person } from './people.ts';
 
 const stranger: Viewer = { id: 'somebody-else', roles: ['CUSTOMER'], sessionId: 'another' };
 const support: Viewer = { id: 'a-colleague', roles: ['SUPPORT'], sessionId: 'yet-another' };
@@ -21,27 +21,50 @@ const selections: Record<string, string> = {
   notificationPreferences: 'notificationPreferences { email }',
 };
 
-async function seenBy(viewer: Viewer, id: string) {
-  const selection = fields.map((name) => selections[name] ?? name).join(' ');
+async function seenBy(viewer: Viewer, id: string, names: readonly string[]) {
+  const selection = names.map((name) => selections[name] ?? name).join(' ');
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { id ${selection} } } }`;
   const { data } = await askUsers(viewer, query, { of: [{ __typename: 'User', id }] });
   return data._entities[0];
 }
 
-describe('Personal data', () => {
-  it.each([
-    ['a guest', guest],
-    ['another customer', stranger],
-  ])('when %s reaches a user, then no field but the id has a value', async (_, viewer) => {
-    const { id } = await newPerson();
-    expect(await seenBy(viewer, id)).toEqual({ id, ...Object.fromEntries(fields.map((name) => [name, null])) });
+describe.each(fields)('The personal field %s', (field) => {
+  let person: Person;
+
+  beforeAll(async () => {
+    person = await newPerson();
+    await person.client.run('UpdateProfile', { input: { phone: '+441632960961' } });
   });
 
-  it('when the owner or staff reaches him, then the fields have their values', async () => {
-    const { id, email } = await newPerson();
-    for (const viewer of [{ ...stranger, id }, support]) {
-      expect(await seenBy(viewer, id)).toMatchObject({ id, email, name: 'Ada Lovelace', roles: ['CUSTOMER'] });
-    }
+  it.each<[who: string, viewer: () => Viewer]>([
+    ['a guest', () => guest],
+    ['another customer', () => stranger],
+    ['a guest with the id of a session', () => ({ ...guest, sessionId: claimsOf(person.accessToken).sid })],
+  ])('when %s reaches the user, then it is null', async (_, viewer) => {
+    expect(await seenBy(viewer(), person.id, [field])).toEqual({ id: person.id, [field]: null });
+  });
+
+  it.each<[who: string, viewer: () => Viewer]>([
+    ['the owner', () => ({ ...stranger, id: person.id })],
+    ['SUPPORT', () => support],
+    ['an OPERATOR', () => ({ ...support, roles: ['OPERATOR'] })],
+    ['an ADMIN', () => ({ ...support, roles: ['ADMIN'] })],
+  ])('when %s reaches him, then it has its value', async (_, viewer) => {
+    const seen = await seenBy(viewer(), person.id, [field]);
+    expect(seen).toMatchObject({ id: person.id });
+    expect(seen[field]).not.toBeNull();
+  });
+});
+
+describe('The entity User', () => {
+  it('when many are asked for at once, then each comes in its place, and an unknown one is null', async () => {
+    const people = await Promise.all([newPerson(), newPerson(), newPerson()]);
+    const ids = [people[2]!.id, 'unknown', people[0]!.id, people[1]!.id, people[2]!.id];
+    const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { id email } } }';
+    const { data } = await askUsers(support, query, { of: ids.map((id) => ({ __typename: 'User', id })) });
+    expect(data._entities.map((user: { id: string } | null) => user?.id)).toEqual(
+      ids.map((id) => (id === 'unknown' ? undefined : id)),
+    );
   });
 });
 

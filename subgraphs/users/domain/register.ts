@@ -9,7 +9,7 @@ import { openSession } from './open-session.ts';
 import { isOwnEmail, newPassword, ownEmailRefused } from './password.ts';
 import { plainLine } from './plain-line.ts';
 import { rememberPlace } from './sign-in-place.ts';
-import { admitRegistration } from './throttle.ts';
+import { admitRegistration, countTakenEmail } from './throttle.ts';
 
 const registration = z.object({
   email: emailAddress,
@@ -28,10 +28,12 @@ export async function register(input: unknown, client: Client): Promise<AuthSess
   if (isProblem(wanted)) return wanted;
   const { cartId, ...account } = wanted;
   if (isOwnEmail(account.password, account.email)) return ownEmailRefused('password');
-  const attempt = await admitRegistration(client.address);
+  await admitRegistration(client.address);
   const user = await createAccount({ ...account, roles: ['CUSTOMER'], emailVerified: false });
-  if (isProblem(user)) return user;
-  await attempt.succeeded();
+  if (isProblem(user)) {
+    await countTakenEmail(client.address);
+    return user;
+  }
   await rememberPlace(user._id, [], client.address);
   await claimCart(cartId, user._id);
   return openSession(user, client);

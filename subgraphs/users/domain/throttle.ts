@@ -23,14 +23,11 @@ const perAccountAndAddress = [
   bucket('login-2', 15, 120),
   bucket('login-3', 40, 1_800),
 ] as const;
-const perAddress = bucket('login-address', 100, 6);
+const perAddress = bucket('login-address', 50, 6);
 const perAccount = bucket('login-account', 100, 60);
 
-/**
- * Registrations that met a taken email: so nobody finds out by the thousand who is a customer. More than can be hashed at a
- * time, so that many good ones at once from one address do not refuse each other.
- */
-const takenEmails = bucket('email-taken', 100, 60);
+/** Registrations that met a taken email: so nobody finds out by the thousand who is a customer. */
+const takenEmails = bucket('email-taken', 10, 60);
 const resetRequests = bucket('reset-address', 10, 60);
 const resetMails = bucket('reset-account', 3, 600);
 const verificationMails = bucket('verify-account', 3, 600);
@@ -71,13 +68,16 @@ export async function admit(email: string, address: string, familiar: boolean): 
 }
 
 /**
- * A registration takes one, and `succeeded` gives it back.
+ * Before a registration: whether this address has met too many taken emails. Nothing stays taken meanwhile, because many
+ * customers of one address may register at once; those in line for a hash are what can slip through.
  * @throws TitanError RATE_LIMITED
  */
-export async function admitRegistration(address: string): Promise<Attempt> {
+export async function admitRegistration(address: string): Promise<void> {
   await demand(takenEmails, address, 'Too many registrations from here');
-  return { succeeded: () => takenEmails.giveBack(address) };
+  await takenEmails.giveBack(address);
 }
+
+export const countTakenEmail = (address: string): Promise<number> => takenEmails.take(address);
 
 /** @throws TitanError RATE_LIMITED */
 export const limitResetRequests = (address: string) => demand(resetRequests, address, 'Too many requests from here');
