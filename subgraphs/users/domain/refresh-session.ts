@@ -25,7 +25,7 @@ export async function refreshSession(token: string): Promise<AuthSession | Inval
   return user ? authSession(user, sessionId, successor) : invalid();
 }
 
-function rotate(sessionId: string, token: string, successor: string): Promise<SessionRow | null> {
+async function rotate(sessionId: string, token: string, successor: string): Promise<SessionRow | null> {
   const tokenHash = hashOfToken(token);
   const now = new Date();
   const next = {
@@ -35,7 +35,9 @@ function rotate(sessionId: string, token: string, successor: string): Promise<Se
     lastUsedAt: now,
     expiresAt: sessionEnd(now),
   };
-  return SessionModel.findOneAndUpdate({ _id: sessionId, tokenHash, ...alive() }, { $set: next }).lean();
+  // Not findOneAndUpdate: SecantusDB's Python server scans the whole collection for it, and updates by id at once.
+  const rotated = await SessionModel.updateOne({ _id: sessionId, tokenHash, ...alive() }, { $set: next });
+  return rotated.modifiedCount === 1 ? SessionModel.findById(sessionId).lean() : null;
 }
 
 /** The session, when this token was exchanged a moment ago and its successor is still unused. */
