@@ -67,7 +67,7 @@ function restrict(policy: CachePolicy, { maxAge, scope }: Hint): void {
 function hintOf(supergraph: Schema, typeName: string, name: string): { hint: Hint; returned: string } {
   const type = supergraph.type(typeName);
   const field = type && 'field' in type ? type.field(name) : undefined;
-  if (!field || field.kind !== 'FieldDefinition') return { hint: {}, returned: '' };
+  if (field?.kind !== 'FieldDefinition') return { hint: {}, returned: '' };
   const returned = field.type && baseType(field.type);
   const hint = { ...(returned ? hintsOn(returned) : {}), ...hintsOn(field) };
   return { hint, returned: returned?.name ?? '' };
