@@ -50,8 +50,9 @@ export const liveSource = <S extends z.ZodType>(args: S, read: LiveRead<z.output
     callers: ['gateway'],
     input: z.object({ args, after: z.string().max(512).nullable(), viewer: viewerShape }),
     run: async (input): Promise<LiveAnswer> => {
+      const { args, after, viewer } = input as { args: z.output<S>; after: string | null; viewer: Viewer };
       try {
-        return { status: 'OPEN', ...(await read(input.args as z.output<S>, input.after, input.viewer)) };
+        return { status: 'OPEN', ...(await read(args, after, viewer)) };
       } catch (error) {
         if (!(error instanceof TitanError)) throw error;
         return { status: 'REFUSED', code: error.code, message: error.message };

@@ -24,6 +24,8 @@ const topicsOfEvent: { [T in EventType]?: (data: EventData<T>) => Topic[] } = {
   'order.placed': ({ orderId }) => [`order:${orderId}`],
   'order.paid': ({ orderId }) => [`order:${orderId}`],
   'order.closed': ({ orderId }) => [`order:${orderId}`],
+  'order.fulfilled': ({ orderId }) => [`order:${orderId}`],
+  'order.returned': ({ orderId }) => [`order:${orderId}`],
   'product.changed': ({ productId, slug }) => [`product:${productId}`, `slug:${slug}`, 'products'],
   'stock.changed': ({ productId }) => [`product:${productId}`, 'stock'],
 };
