@@ -20,16 +20,20 @@ const named = (name: string, on: { directives?: readonly ConstDirectiveNode[] } 
   on?.directives?.find((directive) => directive.name.value === name);
 const policyOf = (on: Parameters<typeof named>[1]) => named('cacheControl', on);
 
-/** Fields for staff, or for one viewer, carry @access. */
-const isPublic = ({ astNode }: GraphQLField<unknown, unknown>) => !named('access', astNode);
+/** For everybody: not, by its @access, for staff or for one viewer. */
+function isPublic({ astNode }: GraphQLField<unknown, unknown>): boolean {
+  const rule = argument(named('access', astNode), 'to');
+  return rule === undefined || rule === 'PUBLIC';
+}
 
 const isOfCatalog = ({ astNode }: GraphQLField<unknown, unknown>) => {
-  const graphs = (astNode?.directives ?? []).filter(({ name }) => name.value === 'join__field').map(graphOf);
-  return graphs.length === 0 || graphs.includes('CATALOG');
+  const joined = (astNode?.directives ?? []).filter(({ name }) => name.value === 'join__field');
+  return joined.length === 0 || joined.some((directive) => argument(directive, 'graph') === 'CATALOG');
 };
 
-function graphOf({ arguments: args }: ConstDirectiveNode): string | undefined {
-  const value = args?.find(({ name }) => name.value === 'graph')?.value;
+/** An argument that is an enum's value. */
+function argument(directive: ConstDirectiveNode | undefined, of: string): string | undefined {
+  const value = directive?.arguments?.find(({ name }) => name.value === of)?.value;
   return value?.kind === 'EnumValue' ? value.value : undefined;
 }
 
