@@ -302,6 +302,21 @@ export type ReviewConnection = {
   pageInfo: PageInfo;
 };
 
+export type Access__Rule =
+  | 'ADMIN'
+  /** OPERATOR and ADMIN. */
+  | 'OPERATOR'
+  /** Whose it is, by the subgraph's table of owners, and staff. A guest's thing is everybody's who knows its id. */
+  | 'OWNER'
+  /** Everybody. */
+  | 'PUBLIC'
+  /** Whose it is, and nobody else. */
+  | 'SELF'
+  /** Whoever has a session. */
+  | 'SIGNED_IN'
+  /** SUPPORT, OPERATOR and ADMIN. */
+  | 'STAFF';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -439,6 +454,7 @@ export type ResolversTypes = {
   Review: ResolverTypeWrapper<ReviewRow>;
   ReviewAuthor: ResolverTypeWrapper<ReviewAuthor>;
   ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversTypes['Review']> }>;
+  access__Rule: Access__Rule;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -473,6 +489,12 @@ export type ResolversParentTypes = {
   ReviewAuthor: ReviewAuthor;
   ReviewConnection: Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Review']> };
 };
+
+export type AccessDirectiveArgs = {
+  to: Access__Rule;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CategoryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
   ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
@@ -650,3 +672,6 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};

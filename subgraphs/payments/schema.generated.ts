@@ -158,6 +158,21 @@ export type User = {
   paymentMethods?: Maybe<Array<PaymentMethod>>;
 };
 
+export type Access__Rule =
+  | 'ADMIN'
+  /** OPERATOR and ADMIN. */
+  | 'OPERATOR'
+  /** Whose it is, by the subgraph's table of owners, and staff. A guest's thing is everybody's who knows its id. */
+  | 'OWNER'
+  /** Everybody. */
+  | 'PUBLIC'
+  /** Whose it is, and nobody else. */
+  | 'SELF'
+  /** Whoever has a session. */
+  | 'SIGNED_IN'
+  /** SUPPORT, OPERATOR and ADMIN. */
+  | 'STAFF';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -306,6 +321,7 @@ export type ResolversTypes = {
   PaymentStatus: PaymentStatus;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   User: ResolverTypeWrapper<Omit<User, 'paymentMethods'> & { paymentMethods?: Maybe<Array<ResolversTypes['PaymentMethod']>> }>;
+  access__Rule: Access__Rule;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -332,6 +348,12 @@ export type ResolversParentTypes = {
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   User: Omit<User, 'paymentMethods'> & { paymentMethods?: Maybe<Array<ResolversParentTypes['PaymentMethod']>> } | FederationReferenceTypes['User'];
 };
+
+export type AccessDirectiveArgs = {
+  to: Access__Rule;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ConflictResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -447,3 +469,6 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   User?: UserResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};

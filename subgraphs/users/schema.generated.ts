@@ -427,6 +427,21 @@ export type UserConnection = {
 
 export type VerifyEmailResult = InvalidToken | User;
 
+export type Access__Rule =
+  | 'ADMIN'
+  /** OPERATOR and ADMIN. */
+  | 'OPERATOR'
+  /** Whose it is, by the subgraph's table of owners, and staff. A guest's thing is everybody's who knows its id. */
+  | 'OWNER'
+  /** Everybody. */
+  | 'PUBLIC'
+  /** Whose it is, and nobody else. */
+  | 'SELF'
+  /** Whoever has a session. */
+  | 'SIGNED_IN'
+  /** SUPPORT, OPERATOR and ADMIN. */
+  | 'STAFF';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -650,6 +665,7 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<UserView>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: Array<ResolversTypes['User']> }>;
   VerifyEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyEmailResult']>;
+  access__Rule: Access__Rule;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -705,6 +721,12 @@ export type ResolversParentTypes = {
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['User']> };
   VerifyEmailResult: ResolversUnionTypes<ResolversParentTypes>['VerifyEmailResult'];
 };
+
+export type AccessDirectiveArgs = {
+  to: Access__Rule;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountDeletedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['AccountDeleted'] = ResolversParentTypes['AccountDeleted']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -965,3 +987,6 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   VerifyEmailResult?: VerifyEmailResultResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};

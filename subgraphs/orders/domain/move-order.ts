@@ -1,7 +1,9 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
+import { compareAndSet } from '#platform/compare-and-set.ts';
+import { sourcesOf } from '#platform/transitions.ts';
 import { Order } from '../model.ts';
 import type { OrderEvent, OrderRow } from './order.ts';
-import { type OrderStatus, sourcesOf } from './order-states.ts';
+import { type OrderStatus, orderStates } from './order-states.ts';
 
 interface Move {
   /** Narrows the states of the table, or adds conditions, for this move. */
@@ -19,13 +21,15 @@ interface Move {
  */
 export function moveOrder(id: string, to: OrderStatus, move: Move): Promise<OrderRow | null> {
   const { when, set, reservedUntil, event, session } = move;
-  return Order.findOneAndUpdate(
-    { _id: id, status: { $in: sourcesOf(to) }, ...when },
+  return compareAndSet(
+    Order,
+    id,
+    { status: { $in: sourcesOf(orderStates, to) }, ...when },
     {
       $set: { status: to, ...set },
       ...(reservedUntil ? { $max: { reservedUntil } } : {}),
       ...(event ? { $push: { timeline: { ...event, at: new Date() } } } : {}),
     },
-    { returnDocument: 'after', ...(session ? { session } : {}) },
-  ).lean();
+    session,
+  );
 }
