@@ -477,6 +477,21 @@ export type UserOrdersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type Access__Rule =
+  | 'ADMIN'
+  /** OPERATOR and ADMIN. */
+  | 'OPERATOR'
+  /** Whose it is, by the subgraph's table of owners, and staff. A guest's thing is everybody's who knows its id. */
+  | 'OWNER'
+  /** Everybody. */
+  | 'PUBLIC'
+  /** Whose it is, and nobody else. */
+  | 'SELF'
+  /** Whoever has a session. */
+  | 'SIGNED_IN'
+  /** SUPPORT, OPERATOR and ADMIN. */
+  | 'STAFF';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -677,6 +692,7 @@ export type ResolversTypes = {
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCartLineResult']>;
   User: ResolverTypeWrapper<Omit<User, 'cart' | 'orders'> & { cart?: Maybe<ResolversTypes['Cart']>, orders?: Maybe<ResolversTypes['OrderConnection']> }>;
+  access__Rule: Access__Rule;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -730,6 +746,12 @@ export type ResolversParentTypes = {
   UpdateCartLineResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCartLineResult'];
   User: Omit<User, 'cart' | 'orders'> & { cart?: Maybe<ResolversParentTypes['Cart']>, orders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['User'];
 };
+
+export type AccessDirectiveArgs = {
+  to: Access__Rule;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddToCartResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['AddToCartResult'] = ResolversParentTypes['AddToCartResult']> = {
   __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'SaleClosed', ParentType, ContextType>;
@@ -1039,3 +1061,6 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   User?: UserResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};
