@@ -27,7 +27,7 @@ export type AddToCartInput = {
   sku: Scalars['String']['input'];
 };
 
-export type AddToCartResult = Cart | Conflict | InsufficientStock | InvalidInput | NotFound;
+export type AddToCartResult = Cart | Conflict | InsufficientStock | InvalidInput | NotFound | SaleClosed;
 
 export type AppliedCoupon = {
   __typename?: 'AppliedCoupon';
@@ -336,12 +336,14 @@ export type PlaceOrderInput = {
   expectedTotal?: InputMaybe<MoneyInput>;
   /** 8 to 128 characters, drawn by the client once per attempt to buy; repeat it when an answer was lost. */
   idempotencyKey: Scalars['String']['input'];
+  /** From `joinSale`, for a flash sale with a waiting room. */
+  saleTicket?: InputMaybe<Scalars['String']['input']>;
   shippingAddress: OrderAddressInput;
   /** An id of `shippingMethods`. */
   shippingMethod: Scalars['String']['input'];
 };
 
-export type PlaceOrderResult = Conflict | InsufficientStock | InvalidInput | NotFound | PlacedOrder | PriceChanged | PurchaseLimitReached;
+export type PlaceOrderResult = Conflict | InsufficientStock | InvalidInput | NotFound | PlacedOrder | PriceChanged | PurchaseLimitReached | SaleClosed;
 
 export type PlacedOrder = {
   __typename?: 'PlacedOrder';
@@ -420,6 +422,19 @@ export type QueryOrderArgs = {
 export type QueryShippingMethodsArgs = {
   cartId: Scalars['ID']['input'];
   country: Scalars['String']['input'];
+};
+
+/**
+ * A flash sale sells nothing now, or nothing to this buyer. Codes: SALE_NOT_STARTED, SALE_ENDED, SALE_SIGN_IN_REQUIRED,
+ * SALE_TICKET_REQUIRED.
+ */
+export type SaleClosed = Problem & {
+  __typename?: 'SaleClosed';
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** With SALE_NOT_STARTED. */
+  startsAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type ShippingMethod = {
@@ -593,6 +608,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InsufficientStock )
     | ( AnyProblem )
     | ( AnyProblem )
+    | ( SaleClosed )
   ;
   PlaceOrderResult:
     | ( AnyProblem )
@@ -602,6 +618,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<PlacedOrder, 'order'> & { order: _RefType['Order'] } )
     | ( Omit<PriceChanged, 'actual' | 'expected'> & { actual: _RefType['Money'], expected: _RefType['Money'] } )
     | ( PurchaseLimitReached )
+    | ( SaleClosed )
   ;
   UpdateCartLineResult:
     | ( CartRow )
@@ -621,6 +638,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AnyProblem )
     | ( Omit<PriceChanged, 'actual' | 'expected'> & { actual: _RefType['Money'], expected: _RefType['Money'] } )
     | ( PurchaseLimitReached )
+    | ( SaleClosed )
   ;
 };
 
@@ -672,6 +690,7 @@ export type ResolversTypes = {
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   PurchaseLimitReached: ResolverTypeWrapper<PurchaseLimitReached>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SaleClosed: ResolverTypeWrapper<SaleClosed>;
   ShippingMethod: ResolverTypeWrapper<Omit<ShippingMethod, 'price'> & { price: ResolversTypes['Money'] }>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
   UpdateCartLineInput: UpdateCartLineInput;
@@ -725,6 +744,7 @@ export type ResolversParentTypes = {
   ProductVariant: ProductVariant;
   PurchaseLimitReached: PurchaseLimitReached;
   Query: Record<PropertyKey, never>;
+  SaleClosed: SaleClosed;
   ShippingMethod: Omit<ShippingMethod, 'price'> & { price: ResolversParentTypes['Money'] };
   StockShortage: StockShortage;
   UpdateCartLineInput: UpdateCartLineInput;
@@ -749,7 +769,7 @@ export type CacheControlDirectiveArgs = {
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddToCartResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['AddToCartResult'] = ResolversParentTypes['AddToCartResult']> = {
-  __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'SaleClosed', ParentType, ContextType>;
 };
 
 export type AppliedCouponResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['AppliedCoupon'] = ResolversParentTypes['AppliedCoupon']> = {
@@ -937,7 +957,7 @@ export type PageInfoResolvers<ContextType = import('../../platform/define-subgra
 };
 
 export type PlaceOrderResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PlacedOrder' | 'PriceChanged' | 'PurchaseLimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PlacedOrder' | 'PriceChanged' | 'PurchaseLimitReached' | 'SaleClosed', ParentType, ContextType>;
 };
 
 export type PlacedOrderResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['PlacedOrder'] = ResolversParentTypes['PlacedOrder']> = {
@@ -956,7 +976,7 @@ export type PriceChangedResolvers<ContextType = import('../../platform/define-su
 };
 
 export type ProblemResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PriceChanged' | 'PurchaseLimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PriceChanged' | 'PurchaseLimitReached' | 'SaleClosed', ParentType, ContextType>;
 };
 
 export type ProductResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
@@ -981,6 +1001,14 @@ export type QueryResolvers<ContextType = import('../../platform/define-subgraph.
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   shippingMethods?: Resolver<Maybe<Array<ResolversTypes['ShippingMethod']>>, ParentType, ContextType, RequireFields<QueryShippingMethodsArgs, 'cartId' | 'country'>>;
+};
+
+export type SaleClosedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['SaleClosed'] = ResolversParentTypes['SaleClosed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ShippingMethodResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['ShippingMethod'] = ResolversParentTypes['ShippingMethod']> = {
@@ -1041,6 +1069,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   ProductVariant?: ProductVariantResolvers<ContextType>;
   PurchaseLimitReached?: PurchaseLimitReachedResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  SaleClosed?: SaleClosedResolvers<ContextType>;
   ShippingMethod?: ShippingMethodResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
   UpdateCartLineResult?: UpdateCartLineResultResolvers<ContextType>;
