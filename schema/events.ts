@@ -16,14 +16,19 @@ const address = z.object({
   country: z.string(),
 });
 
+const quantity = z.int().min(1);
+/** Whose order it is, in every event of an order. */
+const order = z.object({
+  orderId: z.string(),
+  number: z.string(),
+  customerId: z.string().nullable(),
+  email: z.string(),
+  locale: z.string(),
+});
+
 export const events = {
   /** An order was accepted and its stock is held until `reservedUntil`; nothing is paid yet. */
-  'order.placed': z.object({
-    orderId: z.string(),
-    number: z.string(),
-    customerId: z.string().nullable(),
-    email: z.string(),
-    locale: z.string(),
+  'order.placed': order.extend({
     reservedUntil: z.string(),
     lines: z.array(
       z.object({
@@ -38,10 +43,46 @@ export const events = {
     totals: z.object({ subtotal: money, discount: money, shipping: money, tax: money, total: money }),
     shippingAddress: address,
   }),
-  /** The order is paid; its reservation may be committed. */
-  'order.paid': z.object({ orderId: z.string() }),
-  /** The order will never be paid: expired or cancelled; its reservation is free. */
-  'order.closed': z.object({ orderId: z.string(), reason: z.enum(['EXPIRED', 'CANCELLED']) }),
+  /** The order is paid, or its payment is authorised; its reservation may be committed. */
+  'order.paid': order.extend({
+    lines: z.array(z.object({ productId: z.string(), sku: z.string(), title: z.string(), quantity, total: money })),
+  }),
+  /**
+   * The order came to nothing: expired, or cancelled, perhaps after it was paid (`wasPaid`). What it holds is free, what it
+   * had bought is on sale again, and whatever was authorised or captured goes back.
+   */
+  'order.closed': order.extend({
+    reason: z.enum(['EXPIRED', 'CANCELLED']),
+    lines: z.array(z.object({ productId: z.string(), sku: z.string(), quantity })),
+    wasPaid: z.boolean(),
+  }),
+  /** A parcel left; `complete` with the last one. What was only authorised is to be captured. */
+  'order.fulfilled': order.extend({
+    fulfilmentId: z.string(),
+    lines: z.array(z.object({ sku: z.string(), title: z.string(), quantity })),
+    trackingNumber: z.string(),
+    carrier: z.string(),
+    complete: z.boolean(),
+  }),
+  /** Pieces came back and were accepted: `refund` is due once per `returnId`; with `restock` they are on sale again. */
+  'order.returned': order.extend({
+    returnId: z.string(),
+    lines: z.array(z.object({ productId: z.string(), sku: z.string(), quantity })),
+    refund: money,
+    restock: z.boolean(),
+  }),
+  /** What a shopper sees of a product is another now. For caches only: the gateways hear of it by platform/live.ts. */
+  'product.changed': z.object({
+    productId: z.string(),
+    slug: z.string(),
+    change: z.enum(['CREATED', 'UPDATED', 'ARCHIVED', 'PRICE']),
+  }),
+  /** What a shopper sees of a product's stock is another now. For caches and `stockChanged`, as above. */
+  'stock.changed': z.object({
+    productId: z.string(),
+    skus: z.array(z.string()),
+    availability: z.enum(['IN_STOCK', 'LOW_STOCK', 'OUT_OF_STOCK']),
+  }),
   /** Money was taken: the ledger holds it. */
   'payment.captured': z.object({ paymentId: z.string(), orderId: z.string(), amount: money }),
   /** The provider's final no; the order may be paid in another way. */

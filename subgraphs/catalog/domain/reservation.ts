@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose';
+import { sourcesOf } from '#platform/transitions.ts';
 import { Reservation } from '../model.ts';
-import { type ReservationState, statesBefore } from './reservation-states.ts';
+import { type ReservationState, transitions } from './reservation-states.ts';
 
 export interface ReservationLine {
   sku: string;
@@ -52,7 +53,7 @@ export const moveReservation = (
   set: Partial<ReservationRow> = {},
 ): Promise<ReservationRow | null> =>
   Reservation.findOneAndUpdate(
-    { $and: [{ _id: orderId, state: { $in: statesBefore(to) } }, where] },
+    { $and: [{ _id: orderId, state: { $in: sourcesOf(transitions, to) } }, where] },
     { $set: { ...set, state: to } },
     { returnDocument: 'after' },
   )

@@ -33,12 +33,9 @@ export async function changeCart<P extends Problem>(
     if (isProblem(lines)) return lines;
     if (subtotalOf(lines) > MOST_SUBTOTAL)
       return invalidInput('A cart of this value is more than this shop can bill at once.');
-    const changed = await Cart.findOneAndUpdate(
-      { _id: id, state: 'OPEN', orderId: cart.orderId },
-      { $set: { lines, orderId: newId(), expiresAt: cartExpiry() } },
-      { returnDocument: 'after' },
-    ).lean();
-    if (changed) return changed;
+    const next = { lines, orderId: newId(), expiresAt: cartExpiry() };
+    const { matchedCount } = await Cart.updateOne({ _id: id, state: 'OPEN', orderId: cart.orderId }, { $set: next });
+    if (matchedCount === 1) return { ...cart, ...next };
   }
   return conflict('CART_BUSY', 'This cart is being changed from several places at once; try again.');
 }

@@ -2,6 +2,7 @@ import type { QueryFilter } from 'mongoose';
 import { unitOfWork } from '#platform/outbox.ts';
 import { moveOrder } from './move-order.ts';
 import type { OrderRow } from './order.ts';
+import { closedEvent } from './order-events.ts';
 
 const messages = {
   EXPIRED: 'The order was not paid in time; its items are free again.',
@@ -26,7 +27,7 @@ export function closeOrder(
       session,
     });
     if (!closed) return false;
-    await emit('order.closed', `order:${orderId}`, { orderId, reason });
+    await emit('order.closed', `order:${orderId}`, closedEvent(closed, reason, false));
     return true;
   });
 }

@@ -3,8 +3,8 @@ import { unitOfWork } from '#platform/outbox.ts';
 import { Cart, Order } from '../model.ts';
 import type { OrderDraft } from './draft-order.ts';
 import type { OrderRow } from './order.ts';
+import { placedEvent } from './order-events.ts';
 import { nextOrderNumber } from './order-number.ts';
-import { placedEvent } from './placed-event.ts';
 
 /**
  * One transaction: the cart is closed by compare-and-set on its version, the order and its event are written.

@@ -3,7 +3,7 @@ export const jobKinds = ['DATA_EXPORT'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** The life of a job as data; what is final stays as it is. */
-export const transitions = {
+export const jobStates = {
   QUEUED: { to: ['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'], final: false },
   RUNNING: { to: ['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'], final: false },
   SUCCEEDED: { to: [], final: true },
@@ -11,13 +11,7 @@ export const transitions = {
   CANCELLED: { to: [], final: true },
 } as const satisfies Record<string, { to: readonly string[]; final: boolean }>;
 
-export type JobStatus = keyof typeof transitions;
-
-/** @returns the states from which a state can be reached. */
-export const sourcesOf = (target: JobStatus): JobStatus[] =>
-  (Object.keys(transitions) as JobStatus[]).filter((from) =>
-    (transitions[from].to as readonly string[]).includes(target),
-  );
+export type JobStatus = keyof typeof jobStates;
 
 export interface JobRow {
   /** Drawn by whoever does the work. */

@@ -1,7 +1,10 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
+import { compareAndSet } from '#platform/compare-and-set.ts';
+import { announce } from '#platform/live.ts';
+import { sourcesOf } from '#platform/transitions.ts';
 import { Order } from '../model.ts';
 import type { OrderEvent, OrderRow } from './order.ts';
-import { type OrderStatus, sourcesOf } from './order-states.ts';
+import { type OrderStatus, orderStates } from './order-states.ts';
 
 interface Move {
   /** Narrows the states of the table, or adds conditions, for this move. */
@@ -17,15 +20,20 @@ interface Move {
  * Compare-and-set along the table of order-states.ts: of parallel moves exactly one wins.
  * @returns the order after the move, or null when it was not in a state to move from
  */
-export function moveOrder(id: string, to: OrderStatus, move: Move): Promise<OrderRow | null> {
+export async function moveOrder(id: string, to: OrderStatus, move: Move): Promise<OrderRow | null> {
   const { when, set, reservedUntil, event, session } = move;
-  return Order.findOneAndUpdate(
-    { _id: id, status: { $in: sourcesOf(to) }, ...when },
+  const moved = await compareAndSet(
+    Order,
+    id,
+    { status: { $in: sourcesOf(orderStates, to) }, ...when },
     {
       $set: { status: to, ...set },
       ...(reservedUntil ? { $max: { reservedUntil } } : {}),
       ...(event ? { $push: { timeline: { ...event, at: new Date() } } } : {}),
     },
-    { returnDocument: 'after', ...(session ? { session } : {}) },
-  ).lean();
+    session,
+  );
+  // A transaction is not over yet; its event tells who watches.
+  if (moved && !session) await announce(`order:${id}`);
+  return moved;
 }

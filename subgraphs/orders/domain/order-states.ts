@@ -1,5 +1,5 @@
 /** The life of an order as data: every change of status is one row here and goes through `moveOrder`. */
-export const transitions = {
+export const orderStates = {
   PENDING_PAYMENT: { to: ['PAYING', 'PAID', 'EXPIRED', 'CANCELLED'] },
   PAYING: { to: ['PAYING', 'PENDING_PAYMENT', 'PAID', 'EXPIRED'] },
   PAID: { to: [] },
@@ -7,13 +7,7 @@ export const transitions = {
   CANCELLED: { to: [] },
 } as const satisfies Record<string, { to: readonly string[] }>;
 
-export type OrderStatus = keyof typeof transitions;
-
-/** @returns the states from which a state can be reached. */
-export const sourcesOf = (target: OrderStatus): OrderStatus[] =>
-  (Object.keys(transitions) as OrderStatus[]).filter((from) =>
-    (transitions[from].to as readonly string[]).includes(target),
-  );
+export type OrderStatus = keyof typeof orderStates;
 
 /** What the customer can do in each state. */
 export const nextActions: Record<OrderStatus, 'PAY'[]> = {

@@ -6,7 +6,6 @@ import { pinStock } from './catalog-client.ts';
 import { closeOrder } from './close-order.ts';
 import { moveOrder } from './move-order.ts';
 import type { OrderRow } from './order.ts';
-import { sourcesOf } from './order-states.ts';
 
 /** What payments needs to charge an order. */
 export interface Payable {
@@ -50,6 +49,3 @@ function notPayable({ status }: OrderRow): Problem {
   if (status === 'CANCELLED') return conflict('ORDER_CANCELLED', 'This order was cancelled.');
   return expired();
 }
-
-/** Whether a payment may still start. */
-export const payableStates = sourcesOf('PAYING');

@@ -3,6 +3,7 @@ import { unitOfWork } from '#platform/outbox.ts';
 import type { Event } from '#schema/events.ts';
 import { unpinStock } from './catalog-client.ts';
 import { moveOrder } from './move-order.ts';
+import { paidEvent } from './order-events.ts';
 
 /** After a refusal the buyer gets at least this long to try another way. */
 const SECOND_CHANCE_MS = 10 * 60_000;
@@ -15,7 +16,7 @@ export async function orderPaid({ data: { orderId, paymentId } }: Event<'payment
       event: { type: 'PAID', message: 'Your payment has arrived. Thank you!' },
       session,
     });
-    if (order) await emit('order.paid', `order:${orderId}`, { orderId });
+    if (order) await emit('order.paid', `order:${orderId}`, paidEvent(order));
     return order;
   });
   if (!paid)

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { announce } from '#platform/live.ts';
+import { sourcesOf } from '#platform/transitions.ts';
 import { Job } from '../model.ts';
-import { type JobStatus, sourcesOf, transitions } from './job.ts';
+import { type JobStatus, jobStates } from './job.ts';
 
 const MOST_ERRORS = 1_000;
 
@@ -24,18 +26,19 @@ export async function updateJob(id: string, change: z.output<typeof jobChange>):
   const { status, progress, result, errors } = change;
   const now = new Date();
   await Job.updateOne(
-    { _id: id, status: { $in: sourcesOf(status) } },
+    { _id: id, status: { $in: sourcesOf(jobStates, status) } },
     {
       $set: {
         status,
         ...(progress ? { 'progress.total': progress.total } : {}),
         ...(result ? { result } : {}),
         ...(errors ? { errors } : {}),
-        ...(transitions[status].final ? { finishedAt: now } : {}),
+        ...(jobStates[status].final ? { finishedAt: now } : {}),
       },
       $min: { startedAt: now },
       ...(progress ? { $max: { 'progress.done': progress.done } } : {}),
     },
   );
+  await announce(`job:${id}`);
   return (await Job.findById(id, { status: 1 }).lean())?.status ?? null;
 }

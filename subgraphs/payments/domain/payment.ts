@@ -13,12 +13,6 @@ export const transitions = {
 
 export type PaymentStatus = keyof typeof transitions;
 
-/** @returns the states from which a state can be reached. */
-export const sourcesOf = (target: PaymentStatus): PaymentStatus[] =>
-  (Object.keys(transitions) as PaymentStatus[]).filter((from) =>
-    (transitions[from].to as readonly string[]).includes(target),
-  );
-
 export interface PaymentRow {
   /** Also the idempotency key at the provider. */
   _id: string;

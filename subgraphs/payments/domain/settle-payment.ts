@@ -2,10 +2,11 @@ import { failpoint } from '#platform/failpoint.ts';
 import { log } from '#platform/log.ts';
 import { money } from '#platform/money.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
+import { sourcesOf } from '#platform/transitions.ts';
 import { OpenPayment, Payment } from '../model.ts';
 import type { Outcome } from '../providers/provider.ts';
 import { post } from './ledger.ts';
-import { type PaymentRow, sourcesOf } from './payment.ts';
+import { type PaymentRow, transitions } from './payment.ts';
 import { saveMethodOf } from './saved-methods.ts';
 
 /**
@@ -34,7 +35,7 @@ async function asItStands(paymentId: string, { status, reference }: Outcome): Pr
 
 const move = (paymentId: string, outcome: Outcome, { session }: UnitOfWork): Promise<PaymentRow | null> =>
   Payment.findOneAndUpdate(
-    { _id: paymentId, status: { $in: sourcesOf(outcome.status) } },
+    { _id: paymentId, status: { $in: sourcesOf(transitions, outcome.status) } },
     {
       $set: {
         status: outcome.status,

@@ -1,0 +1,23 @@
+import type { ClientSession, Model, QueryFilter, UpdateQuery } from 'mongoose';
+
+/** Any model of these rows, whatever mongoose adds to it. */
+type ModelOf<Row> = Pick<Model<Row>, 'updateOne' | 'findById'>;
+
+/**
+ * Changes one document if it is still as expected; of several who try at once, exactly one finds it so. An update by id
+ * and a read, not `findOneAndUpdate`: SecantusDB's Python server scans the whole collection for that, even by id.
+ * @param expected what must hold beside the id
+ * @returns the document after the change, or null when it was not as expected. Outside a transaction a later change
+ *   may be in it already: decide by fields that only the winner may change
+ */
+export async function compareAndSet<Row extends { _id: string }>(
+  model: ModelOf<Row>,
+  id: string,
+  expected: QueryFilter<Row>,
+  update: UpdateQuery<Row>,
+  session?: ClientSession,
+): Promise<Row | null> {
+  const options = session ? { session } : {};
+  const { matchedCount } = await model.updateOne({ ...expected, _id: id } as QueryFilter<Row>, update, options);
+  return matchedCount === 1 ? model.findById(id, null, options).lean<Row>().exec() : null;
+}

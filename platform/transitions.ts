@@ -1,0 +1,6 @@
+/** The life of a thing as data: the states that each state leads to, and whatever else its owner wants to say of a state. */
+export type Transitions<State extends string> = Record<State, { to: readonly State[] }>;
+
+/** @returns the states from which `target` can be reached in one step: what a compare-and-set must find. */
+export const sourcesOf = <State extends string>(table: Transitions<State>, target: NoInfer<State>): State[] =>
+  (Object.keys(table) as State[]).filter((from) => table[from].to.includes(target));
