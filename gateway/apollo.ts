@@ -10,21 +10,19 @@ import { config } from '#platform/config.ts';
 import { log } from '#platform/log.ts';
 import type { GatewayContext } from './context.ts';
 import { executableOperation } from './executable-operation.ts';
-import { federatedGateway } from './federated-gateway.ts';
+import type { FederatedGateway } from './federated-gateway.ts';
 import { MAX_TOKENS, operationLimits } from './operation-limits.ts';
 import { operationMetrics } from './operation-metrics.ts';
 import { retryAfter } from './retry-after.ts';
 import { shownError } from './shown-error.ts';
-import { SubgraphSource } from './subgraph-source.ts';
-import { supergraphFile } from './supergraph.ts';
 
 /** Any of these headers makes a browser ask first (preflight), so a request that has one was not forged by a form. */
 const CSRF_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name', 'apollographql-client-name'];
 
 /** Every switch whose default depends on NODE_ENV is set, so that it decides nothing here. */
-export function buildApollo(): ApolloServer<GatewayContext> {
+export function buildApollo(gateway: FederatedGateway): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    gateway: federatedGateway(supergraphFile(), (name) => new SubgraphSource(name)),
+    gateway,
     nodeEnv: 'production',
     introspection: config.TITAN_INTROSPECTION === 'on',
     csrfPrevention: { requestHeaders: CSRF_HEADERS },

@@ -1,17 +1,16 @@
 import type { Server } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import { healthRoutes } from '#platform/health.ts';
 import { type HttpHandler, httpServer, type Routes } from '#platform/http-server.ts';
 import type { Lifecycle } from '#platform/lifecycle.ts';
-import type { GatewayContext } from './context.ts';
 import { corsHeaders, preflight } from './cors.ts';
+import type { Graphql } from './graphql.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { passThroughRoutes } from './pass-through.ts';
 import { sandbox, wantsPage } from './sandbox.ts';
 
 /** Everything that answers from outside, in one table; what is not in it is 404, `/internal` of the subgraphs above all. */
-const routes = (apollo: ApolloServer<GatewayContext>, life: Lifecycle): Routes => ({
-  '* /graphql': pageOr(graphqlRoute(apollo)),
+const routes = (graphql: Graphql, life: Lifecycle): Routes => ({
+  '* /graphql': pageOr(graphqlRoute(graphql)),
   'GET /': sandbox,
   'GET /sandbox': sandbox,
   'OPTIONS /*': preflight,
@@ -19,8 +18,8 @@ const routes = (apollo: ApolloServer<GatewayContext>, life: Lifecycle): Routes =
   ...passThroughRoutes,
 });
 
-export const buildDoor = (apollo: ApolloServer<GatewayContext>, life: Lifecycle): Server =>
-  httpServer(routes(apollo, life), corsHeaders);
+export const buildDoor = (graphql: Graphql, life: Lifecycle): Server =>
+  httpServer(routes(graphql, life), corsHeaders);
 
 const pageOr =
   (handler: HttpHandler): HttpHandler =>

@@ -1,8 +1,23 @@
 import './telemetry-off.ts';
 import { ApolloGateway, type GraphQLDataSource, type SupergraphSdlHook } from '@apollo/gateway';
+import type { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { GraphQLSchema } from 'graphql';
 import { log } from '#platform/log.ts';
 import { Executor } from './execution/executor.ts';
+
+/** One version of the supergraph; a reload makes another. */
+export interface LoadedSupergraph {
+  readonly planner: QueryPlanner;
+  readonly api: GraphQLSchema;
+  /** The way to a subgraph. */
+  readonly source: (subgraph: string) => GraphQLDataSource;
+}
+
+export interface FederatedGateway extends GatewayInterface {
+  /** The one that serves now. @throws before the first is loaded */
+  supergraph(): LoadedSupergraph;
+}
 
 /**
  * ApolloGateway follows the supergraph and plans; our own executor runs the plans. Every switch whose default depends on
@@ -12,7 +27,7 @@ import { Executor } from './execution/executor.ts';
 export function federatedGateway(
   supergraphSdl: SupergraphSdlHook,
   source: (subgraph: string) => GraphQLDataSource,
-): GatewayInterface {
+): FederatedGateway {
   const sources = new Map<string, GraphQLDataSource>();
   const gateway = new ApolloGateway({
     supergraphSdl,
@@ -26,12 +41,19 @@ export function federatedGateway(
     validateSupergraph: true,
     __exposeQueryPlanExperimental: false,
   });
+  const sourceOf = (name: string) => sources.get(name)!;
   let executor: Executor;
+  let loaded: LoadedSupergraph | undefined;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
     const { queryPlanner } = gateway.__testing();
-    executor = new Executor(queryPlanner!, apiSchema, (name) => sources.get(name)!, gateway.executor);
+    loaded = { planner: queryPlanner!, api: apiSchema, source: sourceOf };
+    executor = new Executor(queryPlanner!, apiSchema, sourceOf, gateway.executor);
   });
   return {
+    supergraph: () => {
+      if (!loaded) throw new Error('no supergraph is loaded yet');
+      return loaded;
+    },
     onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
     load: async (options) => {
       await gateway.load(options);

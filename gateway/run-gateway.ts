@@ -9,8 +9,12 @@ import { closePools } from '#platform/service-client.ts';
 import { accessKeys } from './access-keys.ts';
 import { buildApollo } from './apollo.ts';
 import { buildDoor } from './door.ts';
+import { federatedGateway } from './federated-gateway.ts';
+import { buildGraphql } from './graphql.ts';
 import { watchSubgraphs } from './readiness.ts';
 import { watchRevocations } from './revocations.ts';
+import { SubgraphSource } from './subgraph-source.ts';
+import { supergraphFile } from './supergraph.ts';
 
 export interface RunningGateway {
   port: number;
@@ -29,10 +33,11 @@ export async function buildGateway(life: Lifecycle): Promise<Server> {
   watchSubgraphs(life);
   every({ name: 'access keys', everyMs: KEYS_EVERY_MS, run: () => accessKeys().reload() }, life);
   watchRevocations(life);
-  const apollo = buildApollo();
+  const gateway = federatedGateway(supergraphFile(), (name) => new SubgraphSource(name));
+  const apollo = buildApollo(gateway);
   await apollo.start();
   life.onStop('apollo', () => apollo.stop());
-  return buildDoor(apollo, life);
+  return buildDoor(buildGraphql(apollo, gateway, life), life);
 }
 
 /** Starts the gateway; port 0 takes a free one. Its door opens last and closes first. */

@@ -4,9 +4,11 @@
  * and fails when the committed files are stale.
  */
 import { buildSchema } from 'graphql';
+import { clientOperations } from './client-operations.ts';
 import { composed } from './composition.ts';
 import { settleFiles } from './generated-file.ts';
 import { operationFaults } from './operation-faults.ts';
+import { persistedManifests } from './persisted-manifest.ts';
 
 const { files, hints, errors } = composed();
 for (const hint of hints) console.log(`hint: ${hint}`);
@@ -14,7 +16,12 @@ if (errors.length > 0) {
   for (const error of errors) console.error(`✗ ${error}`);
   process.exit(1);
 }
-const faults = operationFaults(buildSchema(files['schema/api.graphql']));
+const operations = clientOperations();
+const faults = operationFaults(buildSchema(files['schema/api.graphql']), operations);
 for (const fault of faults) console.error(`✗ ${fault}`);
-const stale = await settleFiles(files, process.argv.includes('--check'), 'npm run compose');
+const stale = await settleFiles(
+  { ...files, ...persistedManifests(operations) },
+  process.argv.includes('--check'),
+  'npm run compose',
+);
 process.exit(faults.length > 0 || stale ? 1 : 0);

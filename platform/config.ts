@@ -55,6 +55,13 @@ const schema = z.object({
   /** Shared secret that signs the webhooks of the built-in sandbox provider. */
   TITAN_SANDBOX_WEBHOOK_SECRET: z.string().min(16).default('sandbox-webhook-secret'),
   TITAN_INTROSPECTION: z.enum(['on', 'off']).default('off'),
+  /**
+   * What each client may send beside its persisted operations (schema/persisted): `enforce` nothing, `log` and `off` anything;
+   * `log` tells of it. Good manners of our own apps, no protection: a caller chooses what it calls itself.
+   */
+  TITAN_PERSISTED_WEB: z.enum(['enforce', 'log', 'off']).default('off'),
+  TITAN_PERSISTED_MOBILE: z.enum(['enforce', 'log', 'off']).default('enforce'),
+  TITAN_PERSISTED_OPS: z.enum(['enforce', 'log', 'off']).default('off'),
   /** `off` lets load tests through the token buckets; refused in production. */
   TITAN_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   /** How many hops at the end of X-Forwarded-For are our own proxies. */

@@ -125,11 +125,15 @@ async function answer(
   const match = find(message.method ?? 'GET', path);
   const request = toRequest(message, path, search, match?.rest ?? '');
   const result = await runHandler(match, request);
+  const own = result.headers ?? {};
+  const shared = common(request);
   response.writeHead(result.status, {
     'x-request-id': request.requestId,
     ...lengthOf(result.body),
-    ...common(request),
-    ...result.headers,
+    ...shared,
+    ...own,
+    // Both depend on something of the request: a cache must know of all of it.
+    ...(shared.vary && own.vary ? { vary: `${own.vary}, ${shared.vary}` } : {}),
   });
   await send(response, result.body);
   const labels = { route: match?.name ?? 'unknown', status: String(result.status) };

@@ -7,10 +7,10 @@ import { log } from './log.ts';
 import { connectRedis } from './redis.ts';
 
 /**
- * What has changed, as `order:<id>`, `job:<id>`, `product:<id>`, `slug:<slug>`, or a whole shelf: `products` (any list of products),
- * `stock` (any list that depends on what is in stock).
+ * What has changed, as `order:<id>`, `job:<id>`, `product:<id>`, or a whole shelf: `products` (which products there are, and in
+ * which order), `stock` (any list that depends on what is in stock).
  */
-export type Topic = `${'order' | 'job' | 'product' | 'slug'}:${string}` | 'products' | 'stock';
+export type Topic = `${'order' | 'job' | 'product'}:${string}` | 'products' | 'stock';
 
 /** Pub/sub only wakes: whoever hears it reads the owner's database, and whoever missed it finds out at his next look. */
 export interface News {
@@ -26,7 +26,7 @@ const topicsOfEvent: { [T in EventType]?: (data: EventData<T>) => Topic[] } = {
   'order.closed': ({ orderId }) => [`order:${orderId}`],
   'order.fulfilled': ({ orderId }) => [`order:${orderId}`],
   'order.returned': ({ orderId }) => [`order:${orderId}`],
-  'product.changed': ({ productId, slug }) => [`product:${productId}`, `slug:${slug}`, 'products'],
+  'product.changed': ({ productId }) => [`product:${productId}`, 'products'],
   'stock.changed': ({ productId }) => [`product:${productId}`, 'stock'],
 };
 

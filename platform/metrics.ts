@@ -22,6 +22,16 @@ export const metrics = {
     labelNames: ['subgraph', 'outcome'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.5],
   }),
+  documents: new Counter({
+    name: 'titan_documents_total',
+    help: 'Operations by the way they were named: known (of a manifest), automatic, free text; unknown and refused ones.',
+    labelNames: ['client', 'outcome'],
+  }),
+  cacheLookups: new Counter({
+    name: 'titan_cache_lookups_total',
+    help: 'Lookups of whole public answers at hand: fresh, stale (served, and renewed), miss.',
+    labelNames: ['outcome'],
+  }),
   outboxPending: new Gauge({
     name: 'titan_outbox_pending',
     help: 'Events written and not yet confirmed by the broker.',

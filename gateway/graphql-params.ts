@@ -1,0 +1,66 @@
+import { TitanError } from '#platform/error.ts';
+import type { HttpRequest } from '#platform/http-server.ts';
+
+/**
+ * What a client asks for, as far as it can be read. Nothing is refused here: what does not fit is left to Apollo Server, which
+ * sees the request as it came.
+ */
+export interface GraphqlParams {
+  query?: unknown;
+  /** Of a persisted operation, as the appendix of the GraphQL-over-HTTP specification has it. */
+  documentId?: unknown;
+  operationName?: unknown;
+  variables?: unknown;
+  extensions?: unknown;
+}
+
+/** The names of the parameters that go by GET; a value that is an object is JSON there. */
+const NAMES = ['query', 'documentId', 'operationName', 'variables', 'extensions'] as const;
+const JSON_NAMES = new Set<string>(['variables', 'extensions']);
+
+/** Of a GET's search. Parameters that are given twice, or are broken, are left out. */
+export function paramsOfSearch(search: string): GraphqlParams {
+  const given = new URLSearchParams(search);
+  const params: GraphqlParams = {};
+  for (const name of NAMES) {
+    const values = given.getAll(name);
+    if (values.length === 1) params[name] = JSON_NAMES.has(name) ? parsed(values[0]!) : values[0];
+  }
+  return params;
+}
+
+/** The other way: a search that asks for this. */
+export function searchOf(params: GraphqlParams): string {
+  const search = new URLSearchParams();
+  for (const name of NAMES) {
+    const value = params[name];
+    if (value !== undefined && value !== null)
+      search.set(name, JSON_NAMES.has(name) ? JSON.stringify(value) : `${value}`);
+  }
+  return `?${search}`;
+}
+
+/** @returns an empty object for a body that is none */
+export const paramsOfBody = (body: unknown): GraphqlParams =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
+
+/** @throws TitanError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, BAD_USER_INPUT */
+export async function jsonBody(request: HttpRequest): Promise<unknown> {
+  if (!/^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i.test(request.headers['content-type'] ?? '')) {
+    throw new TitanError('UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json in UTF-8.');
+  }
+  const text = (await request.body()).toString();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TitanError('BAD_USER_INPUT', 'The body is not JSON.');
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

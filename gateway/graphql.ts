@@ -1,0 +1,35 @@
+import type { ApolloServer } from '@apollo/server';
+import { config } from '#platform/config.ts';
+import type { Lifecycle } from '#platform/lifecycle.ts';
+import { LiveNews } from '#platform/live-news.ts';
+import { connectRedis } from '#platform/redis.ts';
+import type { GatewayContext } from './context.ts';
+import type { FederatedGateway } from './federated-gateway.ts';
+import { AutomaticDocuments } from './persisted/automatic.ts';
+import { PersistedDocuments } from './persisted/documents.ts';
+import { readManifests } from './persisted/manifest.ts';
+import { ResponseCache } from './response-cache/response-cache.ts';
+import { SharedEntries } from './response-cache/shared-entries.ts';
+import { runOnApollo } from './run-on-apollo.ts';
+
+/** The parts that answer an operation, in the order in which a request meets them. */
+export interface Graphql {
+  documents: PersistedDocuments;
+  cache: ResponseCache;
+  apollo: ApolloServer<GatewayContext>;
+}
+
+export function buildGraphql(
+  apollo: ApolloServer<GatewayContext>,
+  gateway: FederatedGateway,
+  life: Lifecycle,
+): Graphql {
+  const redis = config.REDIS_URL ? connectRedis(life) : undefined;
+  const news = new LiveNews();
+  news.open(life);
+  return {
+    documents: new PersistedDocuments(readManifests(), new AutomaticDocuments(redis)),
+    cache: new ResponseCache(() => gateway.supergraph(), news, new SharedEntries(redis), runOnApollo(apollo)),
+    apollo,
+  };
+}

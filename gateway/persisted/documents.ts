@@ -1,0 +1,107 @@
+import { config } from '#platform/config.ts';
+import { log } from '#platform/log.ts';
+import { metrics } from '#platform/metrics.ts';
+import type { ClientName } from '../client-name.ts';
+import type { GraphqlParams } from '../graphql-params.ts';
+import type { AutomaticDocuments } from './automatic.ts';
+import { documentId } from './document-id.ts';
+import type { KnownDocuments } from './manifest.ts';
+import { idRequired, notFound, notOnTheList, twoNames, wrongHash, wrongVersion } from './refusals.ts';
+
+/** What is to be run. */
+export interface Document {
+  text: string;
+  /** From a manifest: reviewed, and no secret to whoever knows its id. */
+  isKnown: boolean;
+  /** To call when the text has proved to be valid. */
+  keep?: () => Promise<void>;
+}
+
+type Mode = 'enforce' | 'log' | 'off';
+
+/** What each client may send beside its persisted operations; see platform/config.ts. */
+const modes: Record<ClientName, Mode> = {
+  web: config.TITAN_PERSISTED_WEB,
+  mobile: config.TITAN_PERSISTED_MOBILE,
+  ops: config.TITAN_PERSISTED_OPS,
+};
+
+const ID = /^(?:sha256:)?([0-9a-f]{64})$/;
+
+/** Finds the text of what clients name by an id, and holds those to their list who may send nothing else. */
+export class PersistedDocuments {
+  readonly #known: Record<ClientName, KnownDocuments>;
+  readonly #automatic: AutomaticDocuments;
+
+  constructor(known: Record<ClientName, KnownDocuments>, automatic: AutomaticDocuments) {
+    this.#known = known;
+    this.#automatic = automatic;
+  }
+
+  /**
+   * @returns undefined when no operation is named at all, which is for Apollo Server to refuse
+   * @throws GraphQLError of refusals.ts
+   */
+  async find(params: GraphqlParams, client: ClientName): Promise<Document | undefined> {
+    const text = typeof params.query === 'string' && params.query !== '' ? params.query : undefined;
+    const id = namedId(params);
+    if (id === undefined) return text === undefined ? undefined : this.#free(text, client);
+    if (text !== undefined && documentId(text) !== id) throw wrongHash();
+    const known = this.#knownTo(client, id);
+    if (known !== undefined) return counted(client, 'known', { text: known, isKnown: true });
+    if (modes[client] === 'enforce') {
+      counted(client, 'refused');
+      throw text === undefined ? notFound() : notOnTheList();
+    }
+    const remembered = text ?? (await this.#automatic.find(id));
+    if (remembered === undefined) {
+      counted(client, 'unknown');
+      throw notFound();
+    }
+    const keep = text === undefined ? {} : { keep: () => this.#automatic.keep(id, text) };
+    return counted(client, 'automatic', { text: remembered, isKnown: false, ...keep });
+  }
+
+  /** A text without an id. */
+  #free(text: string, client: ClientName): Document {
+    if (modes[client] === 'enforce') {
+      counted(client, 'refused');
+      throw idRequired();
+    }
+    if (modes[client] === 'log') log.info({ client, documentId: documentId(text) }, 'a text was sent instead of an id');
+    return counted(client, 'free', { text, isKnown: false });
+  }
+
+  /** Who may send texts may send the ids of other clients too: what they stand for is the same. */
+  #knownTo(client: ClientName, id: string): string | undefined {
+    const own = this.#known[client].get(id);
+    if (own !== undefined || modes[client] === 'enforce') return own;
+    for (const documents of Object.values(this.#known)) {
+      const text = documents.get(id);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  }
+}
+
+/** The one id that the parameters give; what is no hash is the id of nothing. */
+function namedId({ documentId: given, extensions }: GraphqlParams): string | undefined {
+  const hashed = (extensions as { persistedQuery?: { version?: unknown; sha256Hash?: unknown } } | null | undefined)
+    ?.persistedQuery;
+  if (hashed === undefined || hashed === null) {
+    if (given === undefined || given === null) return undefined;
+    const [, id] = ID.exec(String(given)) ?? [];
+    if (id === undefined) throw notFound();
+    return id;
+  }
+  if (given !== undefined && given !== null) throw twoNames();
+  if (hashed.version !== 1) throw wrongVersion();
+  return String(hashed.sha256Hash);
+}
+
+type Outcome = 'known' | 'automatic' | 'free' | 'unknown' | 'refused';
+
+function counted<T>(client: ClientName, outcome: Outcome, document?: T): T {
+  metrics.documents.inc({ client, outcome });
+  return document as T;
+}

@@ -1,0 +1,31 @@
+import type { Topic } from '#platform/live.ts';
+import { PRODUCT_MARK, type PublicOperation } from './public-operation.ts';
+
+/**
+ * What an answer depends on: every product in it, and, unless it is one product that was asked for, which products there are.
+ * Takes the marks out of `data`.
+ */
+export function takeTopics(data: Record<string, unknown>, operation: PublicOperation, variables: object): Topic[] {
+  const topics = new Set<Topic>();
+  const isList = Object.values(data).some((value) => !isProduct(value));
+  if (isList) topics.add('products');
+  if (isList && (operation.dependsOnStock || JSON.stringify(variables).includes('"inStock"'))) topics.add('stock');
+  takeMarks(data, topics);
+  return [...topics];
+}
+
+const isProduct = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, PRODUCT_MARK);
+
+function takeMarks(value: unknown, topics: Set<Topic>): void {
+  if (Array.isArray(value)) {
+    for (const item of value) takeMarks(item, topics);
+  } else if (typeof value === 'object' && value !== null) {
+    const row = value as Record<string, unknown>;
+    if (isProduct(row)) {
+      topics.add(`product:${row[PRODUCT_MARK]}`);
+      delete row[PRODUCT_MARK];
+    }
+    for (const inner of Object.values(row)) takeMarks(inner, topics);
+  }
+}

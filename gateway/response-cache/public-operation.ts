@@ -1,0 +1,126 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  type SelectionSetNode,
+  TypeInfo,
+  valueFromASTUntyped,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { cachePolicyOf } from '../cache-policy.ts';
+import type { LoadedSupergraph } from '../federated-gateway.ts';
+import { MAX_TOKENS } from '../operation-limits.ts';
+import { documentId } from '../persisted/document-id.ts';
+import { canonical } from './cache-key.ts';
+
+/** An operation whose whole answer is the same for everybody. */
+export interface PublicOperation {
+  /** Of the document and the operation in it. */
+  readonly id: string;
+  readonly name: string | undefined;
+  /** In the order of their names; `fallback`: the default as canonical JSON. */
+  readonly variables: readonly { name: string; fallback: string | undefined }[];
+  /** The document, with the id of every product under `PRODUCT_MARK` too. */
+  readonly markedText: string;
+  readonly dependsOnStock: boolean;
+}
+
+/** Tells which products are in an answer; taken out before anybody sees it. */
+export const PRODUCT_MARK = '_cachedProduct';
+
+const MOST = 2_000;
+const MOST_LENGTH = 16 * 1024;
+
+/** What is known of the documents of one supergraph; the oldest give way. */
+export class PublicOperations {
+  readonly #supergraph: LoadedSupergraph;
+  readonly #known = new Map<string, Map<string, PublicOperation | null>>();
+
+  constructor(supergraph: LoadedSupergraph) {
+    this.#supergraph = supergraph;
+  }
+
+  /** @returns null for what must not be kept, or is no operation at all */
+  of(text: string, name: string | undefined): PublicOperation | null {
+    const known = this.#known.get(text)?.get(name ?? '');
+    if (known !== undefined) return known;
+    const operation = text.length > MOST_LENGTH ? null : publicOperation(text, name, this.#supergraph);
+    return this.#remember(text, name, operation);
+  }
+
+  /** Its answers turned out to be none that may be kept. */
+  forget(text: string, name: string | undefined): void {
+    this.#remember(text, name, null);
+  }
+
+  #remember(text: string, name: string | undefined, operation: PublicOperation | null): PublicOperation | null {
+    const byName = this.#known.get(text) ?? new Map();
+    this.#known.set(text, byName.set(name ?? '', operation));
+    if (this.#known.size > MOST) this.#known.delete(this.#known.keys().next().value!);
+    return operation;
+  }
+}
+
+function publicOperation(text: string, name: string | undefined, loaded: LoadedSupergraph): PublicOperation | null {
+  const document = parsed(text);
+  const definition = document && getOperationAST(document, name);
+  if (!definition) return null;
+  const policy = cachePolicyOf(definition, fragmentsOf(document), loaded.planner.supergraph.schema);
+  if (policy.scope !== 'PUBLIC' || policy.maxAge <= 0) return null;
+  return {
+    id: `${documentId(text)}/${name ?? ''}`,
+    name,
+    variables: declared(definition),
+    markedText: marked(document, loaded),
+    dependsOnStock: /\binStock\b/.test(text),
+  };
+}
+
+function parsed(text: string): DocumentNode | undefined {
+  try {
+    return parse(text, { maxTokens: MAX_TOKENS });
+  } catch {
+    return undefined;
+  }
+}
+
+const declared = ({ variableDefinitions = [] }: OperationDefinitionNode): PublicOperation['variables'] =>
+  variableDefinitions
+    .map(({ variable, defaultValue }) => ({
+      name: variable.name.value,
+      fallback: defaultValue && canonical(valueFromASTUntyped(defaultValue)),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+function marked(document: DocumentNode, { api }: LoadedSupergraph): string {
+  const types = new TypeInfo(api);
+  const withMark = visit(
+    document,
+    visitWithTypeInfo(types, {
+      SelectionSet: {
+        leave(node): SelectionSetNode | undefined {
+          if (types.getParentType()?.name !== 'Product') return undefined;
+          return { ...node, selections: [...node.selections, MARK] };
+        },
+      },
+    }),
+  );
+  return print(withMark);
+}
+
+const MARK: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: PRODUCT_MARK },
+  name: { kind: Kind.NAME, value: 'id' },
+};
+
+const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+  Object.fromEntries(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );

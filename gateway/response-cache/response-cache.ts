@@ -1,0 +1,153 @@
+import type { LiveNews } from '#platform/live-news.ts';
+import { log } from '#platform/log.ts';
+import { metrics } from '#platform/metrics.ts';
+import { guest } from '#platform/viewer.ts';
+import type { GatewayContext } from '../context.ts';
+import type { LoadedSupergraph } from '../federated-gateway.ts';
+import { takeTopics } from './answer-topics.ts';
+import { cacheKey, digestOf } from './cache-key.ts';
+import type { Entry } from './entry.ts';
+import { LocalEntries } from './local-entries.ts';
+import { type PublicOperation, PublicOperations } from './public-operation.ts';
+import type { SharedEntries } from './shared-entries.ts';
+
+export interface RunResult {
+  status: number;
+  body: string;
+}
+
+/** Runs a document for somebody; `context.cachePolicy` is set when it is over. */
+export type Run = (
+  document: { query: string; operationName: string | undefined; variables: Variables },
+  context: GatewayContext,
+) => Promise<RunResult>;
+
+type Variables = Record<string, unknown>;
+
+/** One question, and who asks it: the run is made for a stranger, but on the asker's account. */
+interface Question {
+  text: string;
+  key: string;
+  operation: PublicOperation;
+  variables: Variables;
+  asker: GatewayContext;
+}
+
+/** A read from a replica may be this much older than it looks; and so much later an entry is read again at once. */
+const REPLICA_LAG_MICROS = 1_500_000;
+
+/**
+ * Whole answers of public operations, found before anything is parsed. What is stored was made as a stranger sees it, so that
+ * it cannot hold what is somebody's; answers with errors are never stored; one run serves all who ask meanwhile.
+ */
+export class ResponseCache {
+  readonly #supergraph: () => LoadedSupergraph;
+  readonly #news: LiveNews;
+  readonly #shared: SharedEntries;
+  readonly #run: Run;
+  readonly #local = new LocalEntries();
+  readonly #flights = new Map<string, Promise<Entry | undefined>>();
+  #operations: { of: LoadedSupergraph; known: PublicOperations } | undefined;
+
+  constructor(supergraph: () => LoadedSupergraph, news: LiveNews, shared: SharedEntries, run: Run) {
+    this.#supergraph = supergraph;
+    this.#news = news;
+    this.#shared = shared;
+    this.#run = run;
+    news.listen(
+      (heard) => this.#local.hear(heard),
+      () => this.#local.doubtAll(),
+    );
+  }
+
+  /**
+   * @param text of the document
+   * @returns undefined when the answer is not for everybody, or has errors: then run it for the one who asks
+   */
+  async find(
+    text: string,
+    name: string | undefined,
+    variables: Variables,
+    asker: GatewayContext,
+  ): Promise<Entry | undefined> {
+    const operation = this.#known().of(text, name);
+    const key = operation ? cacheKey(operation, variables) : undefined;
+    if (!operation || key === undefined) return undefined;
+    const found = this.#local.find(key, this.#news.connected);
+    metrics.cacheLookups.inc({ outcome: found?.freshness ?? 'miss' });
+    if (found?.freshness === 'fresh') return found.entry;
+    const renewed = this.#once(key, () => this.#renew({ text, key, operation, variables, asker }));
+    return found ? found.entry : renewed;
+  }
+
+  /** What is known of operations is of one supergraph; so are the answers at hand. */
+  #known(): PublicOperations {
+    const loaded = this.#supergraph();
+    if (this.#operations?.of !== loaded) {
+      this.#operations = { of: loaded, known: new PublicOperations(loaded) };
+      this.#local.clear();
+    }
+    return this.#operations.known;
+  }
+
+  #once(key: string, work: () => Promise<Entry | undefined>): Promise<Entry | undefined> {
+    const flying = this.#flights.get(key);
+    if (flying) return flying;
+    const flight = work()
+      .catch((error) => {
+        log.warn({ err: error }, 'an answer could not be renewed');
+        return undefined;
+      })
+      .finally(() => this.#flights.delete(key));
+    this.#flights.set(key, flight);
+    return flight;
+  }
+
+  async #renew({ text, key, operation, variables, asker }: Question): Promise<Entry | undefined> {
+    const digest = digestOf(key);
+    const shared = await this.#shared.find(digest);
+    if (shared && Date.now() - shared.storedAt < shared.maxAge * 1000) {
+      this.#local.put(key, shared);
+      return shared;
+    }
+    const readAt = (await this.#shared.now()) ?? 0;
+    const context: GatewayContext = { ...asker, viewer: guest };
+    const document = { query: operation.markedText, operationName: operation.name, variables };
+    const { status, body } = await this.#run(document, context);
+    if (status !== 200) this.#forgetInvalid(body, text, operation);
+    if (status !== 200 || context.cachePolicy?.scope !== 'PUBLIC') return undefined;
+    const entry = await this.#entryOf(body, context.cachePolicy.maxAge, readAt, operation, variables);
+    if (!entry || entry.maxAge <= 0) return entry;
+    this.#local.put(key, entry);
+    await this.#shared.keep(digest, entry);
+    return entry;
+  }
+
+  /** A document that the API refuses costs no second look. */
+  #forgetInvalid(body: string, text: string, { name }: PublicOperation): void {
+    if (body.includes('"GRAPHQL_VALIDATION_FAILED"')) this.#known().forget(text, name);
+  }
+
+  async #entryOf(
+    body: string,
+    policyAge: number,
+    readAt: number,
+    operation: PublicOperation,
+    variables: Variables,
+  ): Promise<Entry | undefined> {
+    const { data, errors, extensions } = JSON.parse(body);
+    if (errors || !data || extensions?.valueCompletion || policyAge <= 0) return undefined;
+    const topics = takeTopics(data, operation, variables);
+    const bytes = Buffer.from(JSON.stringify({ data }));
+    const maxAge = await this.#ageNow(policyAge, readAt, topics);
+    return { body: bytes, etag: `W/"${digestOf(bytes.toString('latin1'))}"`, maxAge, storedAt: Date.now(), readAt, topics };
+  }
+
+  /** What changed while it was read is not kept; what changed right before is read again soon, from a replica that has caught up. */
+  async #ageNow(maxAge: number, readAt: number, topics: string[]): Promise<number> {
+    const changedAt = await this.#shared.changedAt(topics);
+    if (changedAt === undefined) return 1;
+    if (changedAt > readAt) return 0;
+    return readAt - changedAt < REPLICA_LAG_MICROS ? 1 : maxAge;
+  }
+}
