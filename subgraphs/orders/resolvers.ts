@@ -18,6 +18,7 @@ import { placeOrder } from './domain/place-order.ts';
 import { offersFor } from './domain/shipping-methods.ts';
 import type { Totals } from './domain/totals.ts';
 import { updateCartLine } from './domain/update-cart-line.ts';
+import { findOrderUpdate } from './domain/watch-order.ts';
 import type { Resolvers } from './schema.generated.ts';
 
 const unknownCart = () => new TitanError('NOT_FOUND', 'This cart is not known here, or not yours.');
@@ -94,5 +95,6 @@ export const resolvers: Resolvers = {
     id: (job) => job._id,
   },
   JobResult: { url: ({ file }, _, { viewer }) => fileUrl(file, viewer) },
+  OrderUpdate: { __resolveReference: ({ cursor }, { viewer }) => findOrderUpdate(cursor, viewer) },
   OrderLine: { product: ({ productId }) => ({ id: productId }) },
 };

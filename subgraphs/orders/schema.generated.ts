@@ -4,6 +4,7 @@ import type { Problem as AnyProblem } from '../../platform/problem.ts';
 import type { CartRow } from './domain/cart.ts';
 import type { JobRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
+import type { WatchedEvent } from './domain/watch-order.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -27,7 +28,7 @@ export type AddToCartInput = {
   sku: Scalars['String']['input'];
 };
 
-export type AddToCartResult = Cart | Conflict | InsufficientStock | InvalidInput | NotFound;
+export type AddToCartResult = Cart | Conflict | InsufficientStock | InvalidInput | NotFound | SaleClosed;
 
 export type AppliedCoupon = {
   __typename?: 'AppliedCoupon';
@@ -321,6 +322,16 @@ export type OrderTotals = {
   total: Money;
 };
 
+/** One event of an order's timeline. */
+export type OrderUpdate = {
+  __typename?: 'OrderUpdate';
+  /** Where this event stands; for `after`. */
+  cursor: Scalars['String']['output'];
+  event: OrderEvent;
+  /** As it is now, which may be further on than this event. */
+  order: Order;
+};
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -336,12 +347,14 @@ export type PlaceOrderInput = {
   expectedTotal?: InputMaybe<MoneyInput>;
   /** 8 to 128 characters, drawn by the client once per attempt to buy; repeat it when an answer was lost. */
   idempotencyKey: Scalars['String']['input'];
+  /** From `joinSale`, for a flash sale with a waiting room. */
+  saleTicket?: InputMaybe<Scalars['String']['input']>;
   shippingAddress: OrderAddressInput;
   /** An id of `shippingMethods`. */
   shippingMethod: Scalars['String']['input'];
 };
 
-export type PlaceOrderResult = Conflict | InsufficientStock | InvalidInput | NotFound | PlacedOrder | PriceChanged | PurchaseLimitReached;
+export type PlaceOrderResult = Conflict | InsufficientStock | InvalidInput | NotFound | PlacedOrder | PriceChanged | PurchaseLimitReached | SaleClosed;
 
 export type PlacedOrder = {
   __typename?: 'PlacedOrder';
@@ -422,6 +435,19 @@ export type QueryShippingMethodsArgs = {
   country: Scalars['String']['input'];
 };
 
+/**
+ * A flash sale sells nothing now, or nothing to this buyer. Codes: SALE_NOT_STARTED, SALE_ENDED, SALE_SIGN_IN_REQUIRED,
+ * SALE_TICKET_REQUIRED.
+ */
+export type SaleClosed = Problem & {
+  __typename?: 'SaleClosed';
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** With SALE_NOT_STARTED. */
+  startsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type ShippingMethod = {
   __typename?: 'ShippingMethod';
   /** Working days. */
@@ -436,6 +462,28 @@ export type StockShortage = {
   available: Scalars['Int']['output'];
   requested: Scalars['Int']['output'];
   sku: Scalars['String']['output'];
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** How a job gets on, for its starter and staff: how it stands now, then each change until it ends. */
+  jobProgress: Job;
+  /**
+   * What happens to an order, for who may see it. Begins with the newest event; give the cursor of the last event you had as `after`, and it
+   * begins with what you missed instead.
+   */
+  orderUpdated: OrderUpdate;
+};
+
+
+export type SubscriptionJobProgressArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOrderUpdatedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  orderId: Scalars['ID']['input'];
 };
 
 export type UpdateCartLineInput = {
@@ -476,6 +524,12 @@ export type Access__Rule =
   | 'SIGNED_IN'
   /** SUPPORT, OPERATOR and ADMIN. */
   | 'STAFF';
+
+export type CacheControl__Scope =
+  /** Of one viewer. */
+  | 'PRIVATE'
+  /** The same for everybody. */
+  | 'PUBLIC';
 
 
 
@@ -560,6 +614,7 @@ export type FederationTypes = {
   Cart: Cart;
   Job: Job;
   Order: Order;
+  OrderUpdate: OrderUpdate;
   User: User;
 };
 
@@ -574,6 +629,9 @@ export type FederationReferenceTypes = {
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  OrderUpdate:
+    ( { __typename: 'OrderUpdate' }
+    & GraphQLRecursivePick<FederationTypes['OrderUpdate'], {"cursor":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -587,6 +645,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InsufficientStock )
     | ( AnyProblem )
     | ( AnyProblem )
+    | ( SaleClosed )
   ;
   PlaceOrderResult:
     | ( AnyProblem )
@@ -596,6 +655,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<PlacedOrder, 'order'> & { order: _RefType['Order'] } )
     | ( Omit<PriceChanged, 'actual' | 'expected'> & { actual: _RefType['Money'], expected: _RefType['Money'] } )
     | ( PurchaseLimitReached )
+    | ( SaleClosed )
   ;
   UpdateCartLineResult:
     | ( CartRow )
@@ -615,6 +675,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AnyProblem )
     | ( Omit<PriceChanged, 'actual' | 'expected'> & { actual: _RefType['Money'], expected: _RefType['Money'] } )
     | ( PurchaseLimitReached )
+    | ( SaleClosed )
   ;
 };
 
@@ -622,7 +683,6 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   AddToCartInput: AddToCartInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AddToCartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddToCartResult']>;
   AppliedCoupon: ResolverTypeWrapper<AppliedCoupon>;
@@ -657,8 +717,8 @@ export type ResolversTypes = {
   OrderLine: ResolverTypeWrapper<Omit<import('./domain/order.ts').OrderLine, 'unitPrice' | 'total'> & { unitPrice: MoneyValue; total: MoneyValue }>;
   OrderStatus: OrderStatus;
   OrderTotals: ResolverTypeWrapper<Omit<OrderTotals, 'discount' | 'shipping' | 'subtotal' | 'tax' | 'total'> & { discount: ResolversTypes['Money'], shipping: ResolversTypes['Money'], subtotal: ResolversTypes['Money'], tax: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
+  OrderUpdate: ResolverTypeWrapper<WatchedEvent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceOrderResult']>;
   PlacedOrder: ResolverTypeWrapper<Omit<PlacedOrder, 'order'> & { order: ResolversTypes['Order'] }>;
@@ -668,19 +728,23 @@ export type ResolversTypes = {
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   PurchaseLimitReached: ResolverTypeWrapper<PurchaseLimitReached>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SaleClosed: ResolverTypeWrapper<SaleClosed>;
   ShippingMethod: ResolverTypeWrapper<Omit<ShippingMethod, 'price'> & { price: ResolversTypes['Money'] }>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCartLineResult']>;
   User: ResolverTypeWrapper<Omit<User, 'cart' | 'orders'> & { cart?: Maybe<ResolversTypes['Cart']>, orders?: Maybe<ResolversTypes['OrderConnection']> }>;
   access__Rule: Access__Rule;
+  cacheControl__Scope: CacheControl__Scope;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AddToCartInput: AddToCartInput;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   AddToCartResult: ResolversUnionTypes<ResolversParentTypes>['AddToCartResult'];
   AppliedCoupon: AppliedCoupon;
@@ -709,8 +773,8 @@ export type ResolversParentTypes = {
   OrderEvent: OrderEvent;
   OrderLine: Omit<import('./domain/order.ts').OrderLine, 'unitPrice' | 'total'> & { unitPrice: MoneyValue; total: MoneyValue };
   OrderTotals: Omit<OrderTotals, 'discount' | 'shipping' | 'subtotal' | 'tax' | 'total'> & { discount: ResolversParentTypes['Money'], shipping: ResolversParentTypes['Money'], subtotal: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
+  OrderUpdate: WatchedEvent;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderResult: ResolversUnionTypes<ResolversParentTypes>['PlaceOrderResult'];
   PlacedOrder: Omit<PlacedOrder, 'order'> & { order: ResolversParentTypes['Order'] };
@@ -720,11 +784,15 @@ export type ResolversParentTypes = {
   ProductVariant: ProductVariant;
   PurchaseLimitReached: PurchaseLimitReached;
   Query: Record<PropertyKey, never>;
+  SaleClosed: SaleClosed;
   ShippingMethod: Omit<ShippingMethod, 'price'> & { price: ResolversParentTypes['Money'] };
   StockShortage: StockShortage;
+  Subscription: Record<PropertyKey, never>;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCartLineResult'];
   User: Omit<User, 'cart' | 'orders'> & { cart?: Maybe<ResolversParentTypes['Cart']>, orders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['User'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type AccessDirectiveArgs = {
@@ -733,8 +801,16 @@ export type AccessDirectiveArgs = {
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControl__Scope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AddToCartResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['AddToCartResult'] = ResolversParentTypes['AddToCartResult']> = {
-  __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'SaleClosed', ParentType, ContextType>;
 };
 
 export type AppliedCouponResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['AppliedCoupon'] = ResolversParentTypes['AppliedCoupon']> = {
@@ -914,6 +990,13 @@ export type OrderTotalsResolvers<ContextType = import('../../platform/define-sub
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type OrderUpdateResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['OrderUpdate'] = ResolversParentTypes['OrderUpdate'], FederationReferenceType extends FederationReferenceTypes['OrderUpdate'] = FederationReferenceTypes['OrderUpdate']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderUpdate']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['OrderEvent'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -922,7 +1005,7 @@ export type PageInfoResolvers<ContextType = import('../../platform/define-subgra
 };
 
 export type PlaceOrderResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PlacedOrder' | 'PriceChanged' | 'PurchaseLimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PlacedOrder' | 'PriceChanged' | 'PurchaseLimitReached' | 'SaleClosed', ParentType, ContextType>;
 };
 
 export type PlacedOrderResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['PlacedOrder'] = ResolversParentTypes['PlacedOrder']> = {
@@ -941,7 +1024,7 @@ export type PriceChangedResolvers<ContextType = import('../../platform/define-su
 };
 
 export type ProblemResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PriceChanged' | 'PurchaseLimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PriceChanged' | 'PurchaseLimitReached' | 'SaleClosed', ParentType, ContextType>;
 };
 
 export type ProductResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
@@ -968,6 +1051,14 @@ export type QueryResolvers<ContextType = import('../../platform/define-subgraph.
   shippingMethods?: Resolver<Maybe<Array<ResolversTypes['ShippingMethod']>>, ParentType, ContextType, RequireFields<QueryShippingMethodsArgs, 'cartId' | 'country'>>;
 };
 
+export type SaleClosedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['SaleClosed'] = ResolversParentTypes['SaleClosed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ShippingMethodResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['ShippingMethod'] = ResolversParentTypes['ShippingMethod']> = {
   estimatedDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -979,6 +1070,11 @@ export type StockShortageResolvers<ContextType = import('../../platform/define-s
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  jobProgress?: SubscriptionResolver<ResolversTypes['Job'], "jobProgress", ParentType, ContextType, RequireFields<SubscriptionJobProgressArgs, 'id'>>;
+  orderUpdated?: SubscriptionResolver<ResolversTypes['OrderUpdate'], "orderUpdated", ParentType, ContextType, RequireFields<SubscriptionOrderUpdatedArgs, 'orderId'>>;
 };
 
 export type UpdateCartLineResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['UpdateCartLineResult'] = ResolversParentTypes['UpdateCartLineResult']> = {
@@ -1017,6 +1113,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   OrderEvent?: OrderEventResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderTotals?: OrderTotalsResolvers<ContextType>;
+  OrderUpdate?: OrderUpdateResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PlaceOrderResult?: PlaceOrderResultResolvers<ContextType>;
   PlacedOrder?: PlacedOrderResolvers<ContextType>;
@@ -1026,12 +1123,15 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   ProductVariant?: ProductVariantResolvers<ContextType>;
   PurchaseLimitReached?: PurchaseLimitReachedResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  SaleClosed?: SaleClosedResolvers<ContextType>;
   ShippingMethod?: ShippingMethodResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   UpdateCartLineResult?: UpdateCartLineResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };
