@@ -9,15 +9,13 @@ import {
 import { config } from '#platform/config.ts';
 import { log } from '#platform/log.ts';
 import type { GatewayContext } from './context.ts';
+import { CSRF_HEADERS } from './csrf-headers.ts';
 import { executableOperation } from './executable-operation.ts';
 import type { FederatedGateway } from './federated-gateway.ts';
 import { MAX_TOKENS, operationLimits } from './operation-limits.ts';
 import { operationMetrics } from './operation-metrics.ts';
 import { retryAfter } from './retry-after.ts';
 import { shownError } from './shown-error.ts';
-
-/** Any of these headers makes a browser ask first (preflight), so a request that has one was not forged by a form. */
-const CSRF_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name', 'apollographql-client-name'];
 
 /** Every switch whose default depends on NODE_ENV is set, so that it decides nothing here. */
 export function buildApollo(gateway: FederatedGateway): ApolloServer<GatewayContext> {

@@ -1,46 +1,48 @@
 import { GraphQLError } from 'graphql';
+import { TitanError } from '#platform/error.ts';
 import type { HttpRequest } from '#platform/http-server.ts';
-import { type ClientName, clientNameOf } from './client-name.ts';
+import type { GatewayContext } from './context.ts';
 import { type GraphqlParams, jsonBody, paramsOfBody, paramsOfSearch, searchOf } from './graphql-params.ts';
 import type { Document, PersistedDocuments } from './persisted/documents.ts';
+import { requestContext } from './request-context.ts';
 
-/** A GraphQL request whose document has been looked up, by whatever name it came. */
+/** A GraphQL request: who asks, and the document that is meant, by whatever name it came. */
 export interface Asked {
   request: HttpRequest;
-  client: ClientName;
   params: GraphqlParams;
-  /** Undefined when there is none, or none that could be found. */
-  document?: Document | undefined;
-  /** Why the document cannot be had, or may not be run. */
-  refusal?: GraphQLError;
   /** What Apollo Server sees: the document's text in the place of its id. */
   http: { method: string; search: string; body: unknown };
+  context: GatewayContext | undefined;
+  /** Undefined when there is none, or none that could be found. */
+  document: Document | undefined;
+  /** Why there is no context or no document; Apollo Server tells it, with the status in `extensions.http`. */
+  refusal: GraphQLError | undefined;
 }
 
 /** @throws TitanError for a body that cannot be read */
 export async function askedBy(request: HttpRequest, documents: PersistedDocuments): Promise<Asked> {
   const { method, search } = request;
-  const client = clientNameOf(request);
   const body = method === 'POST' ? await jsonBody(request) : undefined;
   const params = method === 'POST' ? paramsOfBody(body) : paramsOfSearch(search);
-  const asked: Asked = { request, client, params, http: { method, search, body } };
+  const asked = { request, params, http: { method, search, body }, context: undefined, document: undefined };
   try {
-    const document = await documents.find(params, client);
-    if (!document || document.text === params.query) return document ? withText(asked, document) : asked;
-    return withText(asked, document);
+    const context = await requestContext(request);
+    const document = await documents.find(params, context);
+    return { ...asked, http: document ? sentAs(asked, document) : asked.http, context, document, refusal: undefined };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return { ...asked, refusal: error };
+    return { ...asked, refusal: error instanceof TitanError ? withStatus(error) : error };
   }
 }
 
 /** Apollo Server has its own idea of persisted queries, and shall see none. */
-function withText(asked: Asked, document: Document): Asked {
-  const { params, http } = asked;
-  if (params.query === document.text && params.extensions === undefined) return { ...asked, document };
+function sentAs({ params, http }: Pick<Asked, 'params' | 'http'>, document: Document): Asked['http'] {
+  if (params.query === document.text && params.extensions === undefined) return http;
   const { documentId: _, ...rest } = params;
   const { persistedQuery: __, ...extensions } = (params.extensions ?? {}) as Record<string, unknown>;
-  const plain = { ...rest, query: document.text, extensions };
-  const sent = http.method === 'POST' ? { ...http, body: plain } : { ...http, search: searchOf(plain) };
-  return { ...asked, document, http: sent };
+  const sent = { ...rest, query: document.text, extensions };
+  return http.method === 'POST' ? { ...http, body: sent } : { ...http, search: searchOf(sent) };
 }
+
+const withStatus = ({ message, code, status }: TitanError) =>
+  new GraphQLError(message, { extensions: { code, http: { status } } });

@@ -18,8 +18,7 @@ const routes = (graphql: Graphql, life: Lifecycle): Routes => ({
   ...passThroughRoutes,
 });
 
-export const buildDoor = (graphql: Graphql, life: Lifecycle): Server =>
-  httpServer(routes(graphql, life), corsHeaders);
+export const buildDoor = (graphql: Graphql, life: Lifecycle): Server => httpServer(routes(graphql, life), corsHeaders);
 
 const pageOr =
   (handler: HttpHandler): HttpHandler =>

@@ -8,14 +8,16 @@ import type { FederatedGateway } from './federated-gateway.ts';
 import { AutomaticDocuments } from './persisted/automatic.ts';
 import { PersistedDocuments } from './persisted/documents.ts';
 import { readManifests } from './persisted/manifest.ts';
+import { MediaTypes } from './response-cache/media-types.ts';
 import { ResponseCache } from './response-cache/response-cache.ts';
 import { SharedEntries } from './response-cache/shared-entries.ts';
-import { runOnApollo } from './run-on-apollo.ts';
+import { negotiateByApollo, runOnApollo } from './run-on-apollo.ts';
 
 /** The parts that answer an operation, in the order in which a request meets them. */
 export interface Graphql {
   documents: PersistedDocuments;
   cache: ResponseCache;
+  mediaTypes: MediaTypes;
   apollo: ApolloServer<GatewayContext>;
 }
 
@@ -30,6 +32,7 @@ export function buildGraphql(
   return {
     documents: new PersistedDocuments(readManifests(), new AutomaticDocuments(redis)),
     cache: new ResponseCache(() => gateway.supergraph(), news, new SharedEntries(redis), runOnApollo(apollo)),
+    mediaTypes: new MediaTypes(negotiateByApollo(apollo)),
     apollo,
   };
 }

@@ -1,4 +1,5 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { guest } from '#platform/viewer.ts';
 import type { GatewayContext } from './context.ts';
 import type { Run } from './response-cache/response-cache.ts';
 
@@ -6,11 +7,33 @@ import type { Run } from './response-cache/response-cache.ts';
 export const runOnApollo =
   (apollo: ApolloServer<GatewayContext>): Run =>
   async (body, context) => {
-    const headers = new HeaderMap([['content-type', 'application/json']]);
-    const response = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: 'POST', search: '', headers, body },
-      context: async () => context,
-    });
-    if (response.body.kind !== 'complete') throw new Error('no operation is answered in parts');
-    return { status: response.status ?? 200, body: response.body.string };
+    const { status, body: answer } = await post(apollo, body, undefined, context);
+    if (answer.kind !== 'complete') throw new Error('no operation is answered in parts');
+    return { status: status ?? 200, body: answer.string };
   };
+
+/** The media type that Apollo Server answers an `Accept` with; undefined when it has none that fits. */
+export const negotiateByApollo =
+  (apollo: ApolloServer<GatewayContext>) =>
+  async (accept: string | undefined): Promise<string | undefined> => {
+    const { status, headers } = await post(apollo, { query: '{ __typename }' }, accept, NOBODY);
+    return (status ?? 200) === 200 ? headers.get('content-type') : undefined;
+  };
+
+const NOBODY: GatewayContext = {
+  viewer: guest,
+  apiKey: null,
+  client: 'web',
+  requestId: 'media-type',
+  userAgent: undefined,
+  clientAddress: '127.0.0.1',
+};
+
+function post(apollo: ApolloServer<GatewayContext>, body: object, accept: string | undefined, context: GatewayContext) {
+  const headers = new HeaderMap([['content-type', 'application/json']]);
+  if (accept) headers.set('accept', accept);
+  return apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', search: '', headers, body },
+    context: async () => context,
+  });
+}

@@ -2,9 +2,10 @@ import type { ApolloServerErrorCode } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import type { ErrorCode } from '#platform/error.ts';
 import { log } from '#platform/log.ts';
+import type { PersistedCode } from './persisted/refusals.ts';
 
 /** The codes that clients may act on; the compiler asks for a row when a code is added. */
-const shown: Record<ErrorCode | `${ApolloServerErrorCode}`, boolean> = {
+const shown: Record<ErrorCode | PersistedCode | `${ApolloServerErrorCode}`, boolean> = {
   UNAUTHENTICATED: true,
   FORBIDDEN: true,
   NOT_FOUND: true,
@@ -20,6 +21,8 @@ const shown: Record<ErrorCode | `${ApolloServerErrorCode}`, boolean> = {
   OPERATION_RESOLUTION_FAILURE: true,
   PERSISTED_QUERY_NOT_FOUND: true,
   PERSISTED_QUERY_NOT_SUPPORTED: true,
+  PERSISTED_QUERY_ID_REQUIRED: true,
+  QUERY_NOT_IN_SAFELIST: true,
   INTERNAL_SERVER_ERROR: false,
 };
 

@@ -1,9 +1,10 @@
 /**
  * `npm run compose`: composes the subgraphs' schemas, writes `schema/supergraph.graphql` (for the gateway) and
- * `schema/api.graphql` (what clients see), and checks the clients' operations against it. With `--check` it writes nothing
+ * `schema/api.graphql` (what clients see), checks the clients' operations against it, and that it is said of every field who may have it. With `--check` it writes nothing
  * and fails when the committed files are stale.
  */
 import { buildSchema } from 'graphql';
+import { accessFaults } from './access-faults.ts';
 import { clientOperations } from './client-operations.ts';
 import { composed } from './composition.ts';
 import { settleFiles } from './generated-file.ts';
@@ -17,7 +18,7 @@ if (errors.length > 0) {
   process.exit(1);
 }
 const operations = clientOperations();
-const faults = operationFaults(buildSchema(files['schema/api.graphql']), operations);
+const faults = [...accessFaults(), ...operationFaults(buildSchema(files['schema/api.graphql']), operations)];
 for (const fault of faults) console.error(`✗ ${fault}`);
 const stale = await settleFiles(
   { ...files, ...persistedManifests(operations) },

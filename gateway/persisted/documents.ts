@@ -2,6 +2,7 @@ import { config } from '#platform/config.ts';
 import { log } from '#platform/log.ts';
 import { metrics } from '#platform/metrics.ts';
 import type { ClientName } from '../client-name.ts';
+import type { GatewayContext } from '../context.ts';
 import type { GraphqlParams } from '../graphql-params.ts';
 import type { AutomaticDocuments } from './automatic.ts';
 import { documentId } from './document-id.ts';
@@ -26,6 +27,11 @@ const modes: Record<ClientName, Mode> = {
   ops: config.TITAN_PERSISTED_OPS,
 };
 
+type Asker = Pick<GatewayContext, 'client' | 'viewer' | 'apiKey'>;
+
+const isHeldToIds = ({ client, viewer, apiKey }: Asker): boolean =>
+  modes[client] === 'enforce' || (config.TITAN_ANONYMOUS_QUERIES === 'off' && !viewer.id && !apiKey);
+
 const ID = /^(?:sha256:)?([0-9a-f]{64})$/;
 
 /** Finds the text of what clients name by an id, and holds those to their list who may send nothing else. */
@@ -42,14 +48,15 @@ export class PersistedDocuments {
    * @returns undefined when no operation is named at all, which is for Apollo Server to refuse
    * @throws GraphQLError of refusals.ts
    */
-  async find(params: GraphqlParams, client: ClientName): Promise<Document | undefined> {
+  async find(params: GraphqlParams, asker: Asker): Promise<Document | undefined> {
     const text = typeof params.query === 'string' && params.query !== '' ? params.query : undefined;
     const id = namedId(params);
-    if (id === undefined) return text === undefined ? undefined : this.#free(text, client);
+    if (id === undefined) return text === undefined ? undefined : this.#free(text, asker);
     if (text !== undefined && documentId(text) !== id) throw wrongHash();
-    const known = this.#knownTo(client, id);
+    const { client } = asker;
+    const known = this.#knownTo(asker, id);
     if (known !== undefined) return counted(client, 'known', { text: known, isKnown: true });
-    if (modes[client] === 'enforce') {
+    if (isHeldToIds(asker)) {
       counted(client, 'refused');
       throw text === undefined ? notFound() : notOnTheList();
     }
@@ -63,8 +70,9 @@ export class PersistedDocuments {
   }
 
   /** A text without an id. */
-  #free(text: string, client: ClientName): Document {
-    if (modes[client] === 'enforce') {
+  #free(text: string, asker: Asker): Document {
+    const { client } = asker;
+    if (isHeldToIds(asker)) {
       counted(client, 'refused');
       throw idRequired();
     }
@@ -73,7 +81,7 @@ export class PersistedDocuments {
   }
 
   /** Who may send texts may send the ids of other clients too: what they stand for is the same. */
-  #knownTo(client: ClientName, id: string): string | undefined {
+  #knownTo({ client }: Asker, id: string): string | undefined {
     const own = this.#known[client].get(id);
     if (own !== undefined || modes[client] === 'enforce') return own;
     for (const documents of Object.values(this.#known)) {

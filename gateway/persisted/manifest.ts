@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
-import { type ClientName, clientNames } from '../client-name.ts';
+import { CLIENTS, type ClientName } from '../client-name.ts';
 import { documentForms } from './document-forms.ts';
 import { documentId } from './document-id.ts';
 
@@ -19,7 +19,7 @@ const FOLDER = join(import.meta.dirname, '../../schema/persisted');
 
 /** Reads what `npm run compose` wrote: `schema/persisted/<client>.json`. */
 export function readManifests(folder = FOLDER): Record<ClientName, KnownDocuments> {
-  const entries = clientNames.map((client) => [client, known(readFileSync(join(folder, `${client}.json`), 'utf8'))]);
+  const entries = CLIENTS.map((client) => [client, known(readFileSync(join(folder, `${client}.json`), 'utf8'))]);
   return Object.fromEntries(entries);
 }
 

@@ -6,7 +6,11 @@ import type { Entry } from './entry.ts';
  * type depends on the request.
  * @param type the media type that the client accepts
  */
-export function cachedResponse({ body, etag, maxAge, storedAt }: Entry, { method, headers }: HttpRequest, type: string): HttpResponse {
+export function cachedResponse(
+  { body, etag, maxAge, storedAt }: Entry,
+  { method, headers }: HttpRequest,
+  type: string,
+): HttpResponse {
   const common = {
     'cache-control': `public, max-age=${maxAge}`,
     age: String(Math.max(0, Math.floor((Date.now() - storedAt) / 1000))),
@@ -19,6 +23,6 @@ export function cachedResponse({ body, etag, maxAge, storedAt }: Entry, { method
 
 /** By the weak comparison of RFC 9110, section 13.1.2. */
 const isNamed = (etag: string, header: string | undefined): boolean =>
-  header !== undefined && header.split(',').some((given) => given.trim() === '*' || weak(given) === weak(etag));
+  Boolean(header?.split(',').some((given) => given.trim() === '*' || weak(given) === weak(etag)));
 
 const weak = (etag: string) => etag.trim().replace(/^W\//, '');

@@ -140,7 +140,14 @@ export class ResponseCache {
     const topics = takeTopics(data, operation, variables);
     const bytes = Buffer.from(JSON.stringify({ data }));
     const maxAge = await this.#ageNow(policyAge, readAt, topics);
-    return { body: bytes, etag: `W/"${digestOf(bytes.toString('latin1'))}"`, maxAge, storedAt: Date.now(), readAt, topics };
+    return {
+      body: bytes,
+      etag: `W/"${digestOf(bytes.toString('latin1'))}"`,
+      maxAge,
+      storedAt: Date.now(),
+      readAt,
+      topics,
+    };
   }
 
   /** What changed while it was read is not kept; what changed right before is read again soon, from a replica that has caught up. */

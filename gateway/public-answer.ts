@@ -1,0 +1,34 @@
+import type { HttpResponse } from '#platform/http-server.ts';
+import { metrics } from '#platform/metrics.ts';
+import { isStaff } from '#platform/viewer.ts';
+import type { Asked } from './asked.ts';
+import { CSRF_HEADERS } from './csrf-headers.ts';
+import type { Graphql } from './graphql.ts';
+import { cachedResponse } from './response-cache/cached-response.ts';
+
+/**
+ * The answer that is the same for everybody, out of the cache or into it.
+ * @returns undefined for every other: run it for the one who asks
+ */
+export async function publicAnswer(asked: Asked, { cache, mediaTypes }: Graphql): Promise<HttpResponse | undefined> {
+  const { request, document, context, params } = asked;
+  // Staff may see more than the public where the schema says that everybody may.
+  if (!document || !context || isStaff(context.viewer) || !mayRun(asked)) return undefined;
+  const name = params.operationName ?? undefined;
+  const variables = params.variables ?? {};
+  if ((name !== undefined && typeof name !== 'string') || !isRecord(variables)) return undefined;
+  const type = await mediaTypes.of(request.headers.accept);
+  if (type === undefined) return undefined;
+  const timer = metrics.operationSeconds.startTimer({ client: context.client });
+  const entry = await cache.find(document.text, name, variables, context);
+  if (!entry) return undefined;
+  timer({ outcome: 'ok' });
+  return cachedResponse(entry, request, type);
+}
+
+/** A GET of a free text must have been asked for by a program (see csrf-headers.ts); Apollo Server says so to the others. */
+const mayRun = ({ request: { method, headers }, document }: Asked): boolean =>
+  method === 'POST' || Boolean(document?.isKnown) || CSRF_HEADERS.some((name) => headers[name]);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
