@@ -8,12 +8,12 @@ import { connectRedis } from './redis.ts';
 
 /** How often the connection is proved to be one. */
 const PING_MS = 1_000;
+const TIMEOUT_MS = 1_000;
 
 /** The listening end of live.ts: all that is announced, for this process's caches and subscriptions. */
 export class LiveNews {
   readonly #hearers = new Set<(news: News) => void>();
   readonly #missed = new Set<() => void>();
-  #joined = false;
   #connected = false;
 
   /** Whether announcements arrive; an outage is known a second after it began at the latest. */
@@ -37,21 +37,20 @@ export class LiveNews {
 
   open(life: Lifecycle): void {
     if (!config.REDIS_URL) return;
-    const redis = connectRedis(life);
-    const pubsub = new RedisPubSub({ publisher: redis, subscriber: redis });
+    const redis = connectRedis(life, TIMEOUT_MS);
+    const pubsub = new RedisPubSub({ publisher: redis, subscriber: joinedBy(redis) });
+    pubsub.subscribe(NEWS_CHANNEL, (news: News) => this.#hear(news));
     redis.on('close', () => this.#gone());
-    redis.on('ready', () => this.#check(redis, pubsub));
-    const timer = setInterval(() => this.#check(redis, pubsub), PING_MS);
+    redis.on('ready', () => this.#check(redis));
+    const timer = setInterval(() => this.#check(redis), PING_MS);
     life.onStop('live news', () => clearInterval(timer));
   }
 
-  async #check(redis: Redis, pubsub: RedisPubSub): Promise<void> {
+  /** After a reconnect ioredis subscribes by itself, before it is ready; once more does no harm. */
+  async #check(redis: Redis): Promise<void> {
     if (redis.status !== 'ready') return this.#gone();
     try {
-      // After a reconnect ioredis subscribes by itself before it is ready; the first time it is ours to do.
-      if (!this.#joined) await pubsub.subscribe(NEWS_CHANNEL, (news: News) => this.#hear(news));
-      this.#joined = true;
-      await redis.ping();
+      await (this.#connected ? redis.ping() : redis.subscribe(NEWS_CHANNEL));
       this.#back();
     } catch (error) {
       log.warn({ err: error }, 'no news from Redis');
@@ -73,3 +72,13 @@ export class LiveNews {
     for (const missed of this.#missed) missed();
   }
 }
+
+/**
+ * The connection, of which we see to the subscription: when one fails, graphql-redis-subscriptions leaves a rejected promise
+ * that nobody handles, which ends the process.
+ */
+const joinedBy = (redis: Redis): Redis =>
+  ({
+    on: redis.on.bind(redis),
+    subscribe: (_channel: string, done: (error: null) => void) => done(null),
+  }) as unknown as Redis;

@@ -50,27 +50,33 @@ for _, key in ipairs(KEYS) do redis.call('set', key, at, 'ex', ARGV[1]) end
 return at
 `;
 
+/** Nobody waits for an announcement, and a busy Redis is no reason to lose one. */
+const TIMEOUT_MS = 2_000;
+
 let publisher: { redis: Redis; pubsub: RedisPubSub } | undefined;
+const underWay = new Set<Promise<void>>();
 
 /** Lets this process announce; without REDIS_URL announcements go nowhere. */
 export function openLive(life: Lifecycle): void {
   if (!config.REDIS_URL) return;
-  const redis = connectRedis(life);
+  const redis = connectRedis(life, TIMEOUT_MS);
   publisher = { redis, pubsub: new RedisPubSub({ publisher: redis, subscriber: redis }) };
+  life.onStop('announcements', () => Promise.all(underWay));
 }
 
 /**
- * Tells every gateway that something has changed. Call it after the commit, never before. It never fails the caller: without
- * Redis, caches are old until their time is over, and subscriptions look for themselves every few seconds.
+ * Tells every gateway that something has changed. Call it after the commit, never before. It neither fails nor holds up the
+ * caller: without Redis, caches are old until their time is over, and subscriptions look for themselves every few seconds.
  */
-export async function announce(...topics: Topic[]): Promise<void> {
+export function announce(...topics: Topic[]): void {
   if (!publisher || topics.length === 0) return;
-  const { redis, pubsub } = publisher;
-  const distinct = [...new Set(topics)];
-  try {
-    const at = await redis.eval(NOTE, distinct.length, ...distinct.map(topicKey), KEEP_SECONDS);
-    await pubsub.publish(NEWS_CHANNEL, { topics: distinct, at: Number(at) } satisfies News);
-  } catch (error) {
-    log.warn({ err: error, topics: distinct.length }, 'a change could not be announced');
-  }
+  const work = send(publisher, [...new Set(topics)])
+    .catch((error) => log.warn({ err: error, topics: topics.length }, 'a change could not be announced'))
+    .finally(() => underWay.delete(work));
+  underWay.add(work);
+}
+
+async function send({ redis, pubsub }: NonNullable<typeof publisher>, topics: Topic[]): Promise<void> {
+  const at = await redis.eval(NOTE, topics.length, ...topics.map(topicKey), KEEP_SECONDS);
+  await pubsub.publish(NEWS_CHANNEL, { topics, at: Number(at) } satisfies News);
 }

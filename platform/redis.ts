@@ -3,15 +3,19 @@ import { need } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { log } from './log.ts';
 
+/** Most of what asks Redis has a person waiting, and goes on without it. */
+const TIMEOUT_MS = 50;
+
 /**
  * A client whose commands fail at once instead of queueing when Redis is gone: nothing in this system waits for Redis,
  * everything has a way to go on without it.
+ * @param timeoutMs for the answer to a command
  */
-export function connectRedis(life: Lifecycle): Redis {
+export function connectRedis(life: Lifecycle, timeoutMs = TIMEOUT_MS): Redis {
   const redis = new Redis(need('REDIS_URL'), {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
-    commandTimeout: 50,
+    commandTimeout: timeoutMs,
     connectTimeout: 2_000,
     retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
   });

@@ -32,7 +32,7 @@ export function startRelay(service: string, life: Lifecycle): ChannelSetup {
     const batch = await Outbox.find().sort({ _id: 1 }).limit(BATCH).lean();
     metrics.outboxPending.set(batch.length);
     if (batch.length === 0) return false;
-    await announce(...batch.flatMap(({ type, data }) => topicsOf(type, data)));
+    announce(...batch.flatMap(({ type, data }) => topicsOf(type, data)));
     returned = new Set();
     for (const row of batch) if (heard.has(row.type)) publish(channel, row);
     await confirmed(channel);

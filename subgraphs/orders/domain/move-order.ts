@@ -34,6 +34,6 @@ export async function moveOrder(id: string, to: OrderStatus, move: Move): Promis
     session,
   );
   // A transaction is not over yet; its event tells who watches.
-  if (moved && !session) await announce(`order:${id}`);
+  if (moved && !session) announce(`order:${id}`);
   return moved;
 }

@@ -39,6 +39,6 @@ export async function updateJob(id: string, change: z.output<typeof jobChange>):
       ...(progress ? { $max: { 'progress.done': progress.done } } : {}),
     },
   );
-  await announce(`job:${id}`);
+  announce(`job:${id}`);
   return (await Job.findById(id, { status: 1 }).lean())?.status ?? null;
 }
