@@ -27,7 +27,7 @@ export type AddToCartInput = {
   sku: Scalars['String']['input'];
 };
 
-export type AddToCartResult = Cart | Conflict | InsufficientStock | InvalidInput | NotFound;
+export type AddToCartResult = Cart | Conflict | InsufficientStock | InvalidInput | NotFound | SaleClosed;
 
 export type AppliedCoupon = {
   __typename?: 'AppliedCoupon';
@@ -336,12 +336,14 @@ export type PlaceOrderInput = {
   expectedTotal?: InputMaybe<MoneyInput>;
   /** 8 to 128 characters, drawn by the client once per attempt to buy; repeat it when an answer was lost. */
   idempotencyKey: Scalars['String']['input'];
+  /** From `joinSale`, for a flash sale with a waiting room. */
+  saleTicket?: InputMaybe<Scalars['String']['input']>;
   shippingAddress: OrderAddressInput;
   /** An id of `shippingMethods`. */
   shippingMethod: Scalars['String']['input'];
 };
 
-export type PlaceOrderResult = Conflict | InsufficientStock | InvalidInput | NotFound | PlacedOrder | PriceChanged | PurchaseLimitReached;
+export type PlaceOrderResult = Conflict | InsufficientStock | InvalidInput | NotFound | PlacedOrder | PriceChanged | PurchaseLimitReached | SaleClosed;
 
 export type PlacedOrder = {
   __typename?: 'PlacedOrder';
@@ -422,6 +424,19 @@ export type QueryShippingMethodsArgs = {
   country: Scalars['String']['input'];
 };
 
+/**
+ * A flash sale sells nothing now, or nothing to this buyer. Codes: SALE_NOT_STARTED, SALE_ENDED, SALE_SIGN_IN_REQUIRED,
+ * SALE_TICKET_REQUIRED.
+ */
+export type SaleClosed = Problem & {
+  __typename?: 'SaleClosed';
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** With SALE_NOT_STARTED. */
+  startsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type ShippingMethod = {
   __typename?: 'ShippingMethod';
   /** Working days. */
@@ -461,6 +476,27 @@ export type UserOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+export type Access__Rule =
+  | 'ADMIN'
+  /** OPERATOR and ADMIN. */
+  | 'OPERATOR'
+  /** Whose it is, by the subgraph's table of owners, and staff. A guest's thing is everybody's who knows its id. */
+  | 'OWNER'
+  /** Everybody. */
+  | 'PUBLIC'
+  /** Whose it is, and nobody else. */
+  | 'SELF'
+  /** Whoever has a session. */
+  | 'SIGNED_IN'
+  /** SUPPORT, OPERATOR and ADMIN. */
+  | 'STAFF';
+
+export type CacheControl__Scope =
+  /** Of one viewer. */
+  | 'PRIVATE'
+  /** The same for everybody. */
+  | 'PUBLIC';
 
 
 
@@ -572,6 +608,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InsufficientStock )
     | ( AnyProblem )
     | ( AnyProblem )
+    | ( SaleClosed )
   ;
   PlaceOrderResult:
     | ( AnyProblem )
@@ -581,6 +618,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<PlacedOrder, 'order'> & { order: _RefType['Order'] } )
     | ( Omit<PriceChanged, 'actual' | 'expected'> & { actual: _RefType['Money'], expected: _RefType['Money'] } )
     | ( PurchaseLimitReached )
+    | ( SaleClosed )
   ;
   UpdateCartLineResult:
     | ( CartRow )
@@ -600,6 +638,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AnyProblem )
     | ( Omit<PriceChanged, 'actual' | 'expected'> & { actual: _RefType['Money'], expected: _RefType['Money'] } )
     | ( PurchaseLimitReached )
+    | ( SaleClosed )
   ;
 };
 
@@ -607,7 +646,6 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   AddToCartInput: AddToCartInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AddToCartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddToCartResult']>;
   AppliedCoupon: ResolverTypeWrapper<AppliedCoupon>;
@@ -643,7 +681,6 @@ export type ResolversTypes = {
   OrderStatus: OrderStatus;
   OrderTotals: ResolverTypeWrapper<Omit<OrderTotals, 'discount' | 'shipping' | 'subtotal' | 'tax' | 'total'> & { discount: ResolversTypes['Money'], shipping: ResolversTypes['Money'], subtotal: ResolversTypes['Money'], tax: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceOrderResult']>;
   PlacedOrder: ResolverTypeWrapper<Omit<PlacedOrder, 'order'> & { order: ResolversTypes['Order'] }>;
@@ -653,18 +690,22 @@ export type ResolversTypes = {
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   PurchaseLimitReached: ResolverTypeWrapper<PurchaseLimitReached>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SaleClosed: ResolverTypeWrapper<SaleClosed>;
   ShippingMethod: ResolverTypeWrapper<Omit<ShippingMethod, 'price'> & { price: ResolversTypes['Money'] }>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCartLineResult']>;
   User: ResolverTypeWrapper<Omit<User, 'cart' | 'orders'> & { cart?: Maybe<ResolversTypes['Cart']>, orders?: Maybe<ResolversTypes['OrderConnection']> }>;
+  access__Rule: Access__Rule;
+  cacheControl__Scope: CacheControl__Scope;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AddToCartInput: AddToCartInput;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   AddToCartResult: ResolversUnionTypes<ResolversParentTypes>['AddToCartResult'];
   AppliedCoupon: AppliedCoupon;
@@ -694,7 +735,6 @@ export type ResolversParentTypes = {
   OrderLine: Omit<import('./domain/order.ts').OrderLine, 'unitPrice' | 'total'> & { unitPrice: MoneyValue; total: MoneyValue };
   OrderTotals: Omit<OrderTotals, 'discount' | 'shipping' | 'subtotal' | 'tax' | 'total'> & { discount: ResolversParentTypes['Money'], shipping: ResolversParentTypes['Money'], subtotal: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderResult: ResolversUnionTypes<ResolversParentTypes>['PlaceOrderResult'];
   PlacedOrder: Omit<PlacedOrder, 'order'> & { order: ResolversParentTypes['Order'] };
@@ -704,15 +744,32 @@ export type ResolversParentTypes = {
   ProductVariant: ProductVariant;
   PurchaseLimitReached: PurchaseLimitReached;
   Query: Record<PropertyKey, never>;
+  SaleClosed: SaleClosed;
   ShippingMethod: Omit<ShippingMethod, 'price'> & { price: ResolversParentTypes['Money'] };
   StockShortage: StockShortage;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCartLineResult'];
   User: Omit<User, 'cart' | 'orders'> & { cart?: Maybe<ResolversParentTypes['Cart']>, orders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['User'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
 
+export type AccessDirectiveArgs = {
+  to: Access__Rule;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControl__Scope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AddToCartResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['AddToCartResult'] = ResolversParentTypes['AddToCartResult']> = {
-  __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'SaleClosed', ParentType, ContextType>;
 };
 
 export type AppliedCouponResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['AppliedCoupon'] = ResolversParentTypes['AppliedCoupon']> = {
@@ -900,7 +957,7 @@ export type PageInfoResolvers<ContextType = import('../../platform/define-subgra
 };
 
 export type PlaceOrderResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PlacedOrder' | 'PriceChanged' | 'PurchaseLimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PlacedOrder' | 'PriceChanged' | 'PurchaseLimitReached' | 'SaleClosed', ParentType, ContextType>;
 };
 
 export type PlacedOrderResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['PlacedOrder'] = ResolversParentTypes['PlacedOrder']> = {
@@ -919,7 +976,7 @@ export type PriceChangedResolvers<ContextType = import('../../platform/define-su
 };
 
 export type ProblemResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PriceChanged' | 'PurchaseLimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound' | 'PriceChanged' | 'PurchaseLimitReached' | 'SaleClosed', ParentType, ContextType>;
 };
 
 export type ProductResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
@@ -944,6 +1001,14 @@ export type QueryResolvers<ContextType = import('../../platform/define-subgraph.
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   shippingMethods?: Resolver<Maybe<Array<ResolversTypes['ShippingMethod']>>, ParentType, ContextType, RequireFields<QueryShippingMethodsArgs, 'cartId' | 'country'>>;
+};
+
+export type SaleClosedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['SaleClosed'] = ResolversParentTypes['SaleClosed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ShippingMethodResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['ShippingMethod'] = ResolversParentTypes['ShippingMethod']> = {
@@ -1004,9 +1069,14 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   ProductVariant?: ProductVariantResolvers<ContextType>;
   PurchaseLimitReached?: PurchaseLimitReachedResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  SaleClosed?: SaleClosedResolvers<ContextType>;
   ShippingMethod?: ShippingMethodResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
   UpdateCartLineResult?: UpdateCartLineResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

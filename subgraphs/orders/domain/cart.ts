@@ -10,6 +10,8 @@ export interface CartLine {
   quantity: number;
   /** Minor units of the cart's currency, as of the last change of the line: what placeOrder charges. */
   unitPrice: number;
+  /** The flash sale whose price that is; the reservation refuses it when another price holds by then. */
+  saleId: string | null;
 }
 
 export interface CartRow {

@@ -19,6 +19,8 @@ export interface OrderLine {
   title: string;
   quantity: number;
   unitPrice: number;
+  /** The flash sale that it was bought in. */
+  saleId: string | null;
   total: number;
 }
 
