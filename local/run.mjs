@@ -20,6 +20,7 @@ const commands = {
   import: () => inStack('local/import.ts'),
   'keys-rotate': () => inStack('local/keys-rotate.ts'),
   verify: () => inStack('verify/main.ts'),
+  reconcile: () => inStack('subgraphs/payments/reconcile.ts'),
 };
 
 /**

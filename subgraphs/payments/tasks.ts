@@ -1,8 +1,8 @@
 import type { Task } from '#platform/every.ts';
 import { askDueMovements } from './domain/ask-movement.ts';
 import { closeLedger } from './domain/ledger-balance.ts';
-import { meetObligations } from './domain/meet-obligation.ts';
 import { measurePayments } from './domain/measure-payments.ts';
+import { meetObligations } from './domain/meet-obligation.ts';
 import { endActions, reconcilePayments } from './domain/reconcile-payments.ts';
 
 export const paymentsTasks: Task[] = [

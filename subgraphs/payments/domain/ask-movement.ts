@@ -21,10 +21,11 @@ export async function askMovement(movement: MovementRow): Promise<MovementRow> {
   failpoint('payments.movement.begun');
   const outcome = await ask(movement);
   failpoint('payments.movement.asked');
-  if (outcome?.status !== 'DONE' && outcome?.status !== 'FAILED') return postpone(movement);
+  if (!outcome || outcome.status === 'PENDING') return postpone(movement);
   const settled = await settleMovement(movement._id, outcome);
   // Why it was refused shows in the charge: it may have been captured or given up at the provider.
-  if (outcome.status === 'FAILED' && movement.kind !== 'REFUND') await consultProvider((await findPayment(movement.paymentId))!);
+  if (outcome.status === 'FAILED' && movement.kind !== 'REFUND')
+    await consultProvider((await findPayment(movement.paymentId))!);
   return settled;
 }
 
@@ -39,7 +40,10 @@ async function ask(movement: MovementRow): Promise<MovementOutcome | null> {
   const payment = (await findPayment(movement.paymentId))!;
   const { call } = movementKinds[movement.kind];
   try {
-    return await providerOf(movement.provider)[call](movementRequest(movement, payment), AbortSignal.timeout(PATIENCE_MS));
+    return await providerOf(movement.provider)[call](
+      movementRequest(movement, payment),
+      AbortSignal.timeout(PATIENCE_MS),
+    );
   } catch (error) {
     log.warn({ err: error, movementId: movement._id }, 'the provider gave no answer; it will be asked again');
     return null;

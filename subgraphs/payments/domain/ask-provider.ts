@@ -13,10 +13,7 @@ const PATIENCE_MS = 5_000;
 export async function askProvider(payment: PaymentRow): Promise<PaymentRow> {
   let outcome: Outcome;
   try {
-    outcome = await providerOf(payment.provider).charge(
-      chargeRequest(payment),
-      AbortSignal.timeout(PATIENCE_MS),
-    );
+    outcome = await providerOf(payment.provider).charge(chargeRequest(payment), AbortSignal.timeout(PATIENCE_MS));
   } catch (error) {
     log.warn({ err: error, paymentId: payment._id }, 'the provider gave no answer; the reconciler will ask again');
     return payment;

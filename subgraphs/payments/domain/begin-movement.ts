@@ -52,7 +52,8 @@ export async function beginMovement(payment: PaymentRow, wish: MovementWish): Pr
 }
 
 function hold(kind: MovementKind, amount: number) {
-  if (kind === 'REFUND') return { expected: { refundable: { $gte: Math.max(amount, 1) } }, change: { $inc: { refundable: -amount } } };
+  if (kind === 'REFUND')
+    return { expected: { refundable: { $gte: Math.max(amount, 1) } }, change: { $inc: { refundable: -amount } } };
   const { from, during } = movementKinds[kind];
   return { expected: { status: from }, change: { $set: { status: during } } };
 }

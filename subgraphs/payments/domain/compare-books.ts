@@ -38,11 +38,13 @@ async function compareStatements(provider: string, statements: Statement[]): Pro
 }
 
 function judge({ key, currency, captured, refunded }: Statement, payment: PaymentRow | undefined, booked: Booked) {
-  if (!payment) return captured > 0 ? [`${key}: the provider took ${captured} ${currency}, and we know nothing of it`] : [];
+  if (!payment)
+    return captured > 0 ? [`${key}: the provider took ${captured} ${currency}, and we know nothing of it`] : [];
   const findings: string[] = [];
   if (payment.captured !== captured) findings.push(`we say ${payment.captured} was taken, the provider ${captured}`);
   if (payment.refunded !== refunded) findings.push(`we say ${payment.refunded} was refunded, the provider ${refunded}`);
-  if (captured > 0 && payment.currency !== currency) findings.push(`we say ${payment.currency}, the provider ${currency}`);
+  if (captured > 0 && payment.currency !== currency)
+    findings.push(`we say ${payment.currency}, the provider ${currency}`);
   const due = payment.captured - payment.refunded - payment.disputed;
   if ((booked.get(key) ?? 0) !== due) findings.push(`the ledger holds ${booked.get(key) ?? 0}, and should hold ${due}`);
   return findings.map((finding) => `${key}: ${finding}`);

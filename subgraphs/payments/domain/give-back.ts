@@ -50,7 +50,8 @@ async function refundRest(payment: PaymentRow): Promise<GaveBack> {
 
 /** What a return is worth, once, of what was captured; never more than there is left. */
 export async function refundReturned({ _id, amount }: ObligationRow, payments: PaymentRow[]): Promise<GaveBack> {
-  const payment = payments.find(({ captured }) => captured > 0) ?? payments.find(({ status }) => status === 'CAPTURING');
+  const payment =
+    payments.find(({ captured }) => captured > 0) ?? payments.find(({ status }) => status === 'CAPTURING');
   if (!payment) return { failure: 'nothing_captured' };
   if (payment.captured === 0) return 'LATER';
   const earlier = await Movement.findById(movementId(payment._id, _id)).lean();
@@ -63,7 +64,13 @@ export async function refundReturned({ _id, amount }: ObligationRow, payments: P
 
 /** Staff refunded as much in another way since the provider refused it. */
 const madeGood = ({ paymentId, amount, createdAt }: MovementRow) =>
-  Movement.exists({ paymentId, kind: 'REFUND', status: 'DONE', amount: { $gte: amount }, createdAt: { $gt: createdAt } });
+  Movement.exists({
+    paymentId,
+    kind: 'REFUND',
+    status: 'DONE',
+    amount: { $gte: amount },
+    createdAt: { $gt: createdAt },
+  });
 
 /** The goods have left: what is authorised is taken. */
 export async function captureFulfilled(payments: PaymentRow[]): Promise<GaveBack> {

@@ -1,8 +1,8 @@
 import { failpoint } from '#platform/failpoint.ts';
 import { log } from '#platform/log.ts';
 import { Obligation } from '../model.ts';
-import { captureFulfilled, type GaveBack, giveAllBack, giveBack, refundReturned } from './give-back.ts';
 import { findPayment, paymentsOf } from './find-payments.ts';
+import { captureFulfilled, type GaveBack, giveAllBack, giveBack, refundReturned } from './give-back.ts';
 import type { ObligationKind, ObligationRow } from './obligation.ts';
 
 const FIRST_WAIT_MS = 2_000;
@@ -25,7 +25,8 @@ export async function meetObligation(obligation: ObligationRow): Promise<void> {
     log.warn({ err: error, obligation: obligation._id }, 'an obligation could not be met; it will be tried again');
     return 'LATER' as const;
   });
-  if (typeof result === 'object') log.error({ obligation: obligation._id, ...result }, 'the provider refuses what is owed');
+  if (typeof result === 'object')
+    log.error({ obligation: obligation._id, ...result }, 'the provider refuses what is owed');
   await note(obligation, result);
 }
 

@@ -22,7 +22,9 @@ const entryShape = {
 };
 
 /** One side only, and not nothing. */
-const oneSided = { $and: [{ $eq: [{ $min: ['$debit', '$credit'] }, 0] }, { $gt: [{ $max: ['$debit', '$credit'] }, 0] }] };
+const oneSided = {
+  $and: [{ $eq: [{ $min: ['$debit', '$credit'] }, 0] }, { $gt: [{ $max: ['$debit', '$credit'] }, 0] }],
+};
 
 /**
  * The last line: whatever a program gets wrong, the database refuses a payment that gives back more than it took, and an

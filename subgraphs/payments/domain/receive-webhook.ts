@@ -2,9 +2,9 @@ import { isDuplicateKey } from '#platform/mongo.ts';
 import { Movement, Payment, WebhookEvent } from '../model.ts';
 import type { WebhookMessage } from '../providers/provider.ts';
 import { providerOf } from '../providers/providers.ts';
+import { consultOnMovement } from './ask-movement.ts';
 import { consultProvider } from './charge-request.ts';
 import { bookDispute } from './dispute.ts';
-import { consultOnMovement } from './ask-movement.ts';
 
 /**
  * A provider's message: its signature over the raw body is checked first. It is taken as a ring of the bell; what has

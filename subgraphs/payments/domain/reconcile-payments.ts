@@ -33,8 +33,7 @@ export async function endActions(now = Date.now()): Promise<void> {
   await settleEach({ status, ...askedBetween(overdue, recent) }, consultProvider);
 }
 
-const askOrCancel = async (payment: PaymentRow) =>
-  (await consultProvider(payment)) ?? giveUp(payment, 'interrupted');
+const askOrCancel = async (payment: PaymentRow) => (await consultProvider(payment)) ?? giveUp(payment, 'interrupted');
 
 const cancelAction = (payment: PaymentRow) => giveUp(payment, 'authentication_expired');
 

@@ -43,7 +43,11 @@ export async function refundPayment(given: unknown, viewer: Viewer): Promise<Mov
 }
 
 const tooLarge = (left: number, currency: string): RefundTooLarge => ({
-  ...refused('RefundTooLarge', 'REFUND_TOO_LARGE', 'That is more than can be refunded of this payment; see `refundable`.'),
+  ...refused(
+    'RefundTooLarge',
+    'REFUND_TOO_LARGE',
+    'That is more than can be refunded of this payment; see `refundable`.',
+  ),
   path: ['input', 'amount'],
   refundable: money(left, currency),
 });

@@ -1,5 +1,5 @@
-import { Charge } from '../model.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
+import { Charge } from '../model.ts';
 import type { Outcome, Statement } from './provider.ts';
 
 /** A refund in the sandbox's books. */
@@ -55,7 +55,9 @@ export async function writeRefund(charge: string, { key, amount }: SandboxRefund
 
 /** Oldest first. */
 export async function* sandboxStatements(from: Date, to: Date): AsyncGenerator<Statement> {
-  for await (const charge of Charge.find({ at: { $gte: from, $lt: to } }).lean<SandboxCharge[]>().cursor()) {
+  for await (const charge of Charge.find({ at: { $gte: from, $lt: to } })
+    .lean<SandboxCharge[]>()
+    .cursor()) {
     const { _id: key, outcome, refunded, currency } = charge;
     const captured = outcome.status === 'CAPTURED' ? outcome.captured : 0;
     yield { key, reference: outcome.reference, currency, captured, refunded };
