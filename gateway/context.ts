@@ -1,12 +1,18 @@
 import type { Viewer } from '#platform/viewer.ts';
+import type { ApiKey } from './api-key.ts';
+import type { CachePolicy } from './cache-policy.ts';
 import type { ClientName } from './client-name.ts';
 
 /** What the gateway knows of one GraphQL request beside the operation. */
 export interface GatewayContext {
   viewer: Viewer;
+  /** The key that the application has shown, if it has one. */
+  apiKey: ApiKey | null;
   client: ClientName;
   requestId: string;
   userAgent: string | undefined;
   /** See platform/client-address.ts. */
   clientAddress: string;
+  /** How long the answer may be kept; known once the operation is planned. An answer with errors is not kept, whatever it says. */
+  cachePolicy?: CachePolicy;
 }

