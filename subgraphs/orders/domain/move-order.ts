@@ -1,5 +1,6 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
 import { compareAndSet } from '#platform/compare-and-set.ts';
+import { announce } from '#platform/live.ts';
 import { sourcesOf } from '#platform/transitions.ts';
 import { Order } from '../model.ts';
 import type { OrderEvent, OrderRow } from './order.ts';
@@ -19,9 +20,9 @@ interface Move {
  * Compare-and-set along the table of order-states.ts: of parallel moves exactly one wins.
  * @returns the order after the move, or null when it was not in a state to move from
  */
-export function moveOrder(id: string, to: OrderStatus, move: Move): Promise<OrderRow | null> {
+export async function moveOrder(id: string, to: OrderStatus, move: Move): Promise<OrderRow | null> {
   const { when, set, reservedUntil, event, session } = move;
-  return compareAndSet(
+  const moved = await compareAndSet(
     Order,
     id,
     { status: { $in: sourcesOf(orderStates, to) }, ...when },
@@ -32,4 +33,7 @@ export function moveOrder(id: string, to: OrderStatus, move: Move): Promise<Orde
     },
     session,
   );
+  // A transaction is not over yet; its event tells who watches.
+  if (moved && !session) await announce(`order:${id}`);
+  return moved;
 }
