@@ -12,7 +12,8 @@ const parts: Record<string, () => Promise<string>> = {
 
 async function rebuild(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !Object.hasOwn(parts, name));
-  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
+  if (unknown.length > 0)
+    throw new Error(`There is no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
   for (const [name, run] of Object.entries(parts)) {
     if (names.length === 0 || names.includes(name)) console.log(`${name}: ${await run()}`);
   }

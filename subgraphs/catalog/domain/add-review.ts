@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Conflict, checkInput, conflict, type InvalidInput, isProblem, type NotFound, notFound } from '#platform/problem.ts';
+import {
+  type Conflict,
+  checkInput,
+  conflict,
+  type InvalidInput,
+  isProblem,
+  type NotFound,
+  notFound,
+} from '#platform/problem.ts';
 import { requireUser, type Viewer } from '#platform/viewer.ts';
 import { authorName } from './author-name.ts';
 import { hasBought } from './bought.ts';

@@ -24,7 +24,8 @@ export async function rebuildCounters(): Promise<number> {
     orders += batch.length;
   }
   await setProducts(products);
-  await BoughtTogether.updateMany({}, [{ $set: { orders: { $ifNull: ['$rebuilt', 0] } } }, { $unset: 'rebuilt' }]);
+  const takeOver = [{ $set: { orders: { $ifNull: ['$rebuilt', 0] } } }, { $unset: 'rebuilt' }];
+  await BoughtTogether.updateMany({}, takeOver, { updatePipeline: true });
   await BoughtTogether.deleteMany({ orders: 0 });
   return orders;
 }

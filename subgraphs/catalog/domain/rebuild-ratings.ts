@@ -22,8 +22,16 @@ const rebuildRating = (productId: string): Promise<boolean> =>
     const weights = reviews.map(weightOf);
     const sum = (part: 'sum' | 'count') => weights.reduce((total, weight) => total + weight[part], 0);
     const right = standingOf(sum('sum'), sum('count'));
-    const now = await Product.findById(productId, { rating: 1, ratingSum: 1, reviewCount: 1 }, { session }).lean<ProductRow>();
-    if (!now || (now.ratingSum === right.ratingSum && now.reviewCount === right.reviewCount && now.rating === right.rating)) return false;
+    const now = await Product.findById(
+      productId,
+      { rating: 1, ratingSum: 1, reviewCount: 1 },
+      { session },
+    ).lean<ProductRow>();
+    if (
+      !now ||
+      (now.ratingSum === right.ratingSum && now.reviewCount === right.reviewCount && now.rating === right.rating)
+    )
+      return false;
     await Product.updateOne({ _id: productId }, { $set: right }, { session });
     return true;
   });

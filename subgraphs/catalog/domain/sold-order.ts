@@ -1,5 +1,5 @@
-import type { EventData } from '#schema/events.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
+import type { EventData } from '#schema/events.ts';
 import { SoldOrder } from '../model.ts';
 
 /** Pieces of one product. */

@@ -18,18 +18,33 @@ export const writeReview = (
   { rating, title, body }: ReviewText,
 ): Promise<ReviewRow | null> =>
   unitOfWork(async ({ session, emit }) => {
-    const product = await Product.findOne({ _id: productId, shelves: EVERYWHERE }, { words: 0 }, { session }).lean<ProductRow>();
+    const product = await Product.findOne(
+      { _id: productId, shelves: EVERYWHERE },
+      { words: 0 },
+      { session },
+    ).lean<ProductRow>();
     if (!product) return null;
     const _id = fingerprint([productId, author.id]);
     const before = await Review.findById(_id, null, { session }).lean<ReviewRow>();
     const now = new Date();
     const review: ReviewRow = {
-      ...(before ?? { _id, productId, number: product.reviewsWritten + 1, authorId: author.id, hidden: false, createdAt: now }),
+      ...(before ?? {
+        _id,
+        productId,
+        number: product.reviewsWritten + 1,
+        authorId: author.id,
+        hidden: false,
+        createdAt: now,
+      }),
       ...{ rating, title, body, authorName: author.name, updatedAt: now },
     };
     await Review.replaceOne({ _id }, review, { session, upsert: true });
     const reviewsWritten = Math.max(product.reviewsWritten, review.number);
-    await Product.updateOne({ _id: productId }, { $set: { ...restand(product, before, review), reviewsWritten } }, { session });
+    await Product.updateOne(
+      { _id: productId },
+      { $set: { ...restand(product, before, review), reviewsWritten } },
+      { session },
+    );
     await productChanged(emit, product, 'UPDATED');
     return review;
   });
