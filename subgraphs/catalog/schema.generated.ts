@@ -339,6 +339,17 @@ export type ReviewConnection = {
   pageInfo: PageInfo;
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** What can be bought of a product: how it stands now, then each time that its availability becomes another. */
+  stockChanged: Product;
+};
+
+
+export type SubscriptionStockChangedArgs = {
+  productId: Scalars['ID']['input'];
+};
+
 export type Access__Rule =
   | 'ADMIN'
   /** OPERATOR and ADMIN. */
@@ -514,6 +525,7 @@ export type ResolversTypes = {
   Review: ResolverTypeWrapper<ReviewRow>;
   ReviewAuthor: ResolverTypeWrapper<ReviewAuthor>;
   ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversTypes['Review']> }>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   access__Rule: Access__Rule;
   cacheControl__Scope: CacheControl__Scope;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -554,6 +566,7 @@ export type ResolversParentTypes = {
   Review: ReviewRow;
   ReviewAuthor: ReviewAuthor;
   ReviewConnection: Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Review']> };
+  Subscription: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -738,6 +751,10 @@ export type ReviewConnectionResolvers<ContextType = import('../../platform/defin
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  stockChanged?: SubscriptionResolver<ResolversTypes['Product'], "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'productId'>>;
+};
+
 export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {
   AddReviewResult?: AddReviewResultResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
@@ -763,6 +780,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   Review?: ReviewResolvers<ContextType>;
   ReviewAuthor?: ReviewAuthorResolvers<ContextType>;
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {
