@@ -7,10 +7,11 @@ import type { Graphql } from './graphql.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { passThroughRoutes } from './pass-through.ts';
 import { sandbox, wantsPage } from './sandbox.ts';
+import { eventStream, wantsEventStream } from './subscriptions/event-stream.ts';
 
 /** Everything that answers from outside, in one table; what is not in it is 404, `/internal` of the subgraphs above all. */
 const routes = (graphql: Graphql, life: Lifecycle): Routes => ({
-  '* /graphql': pageOr(graphqlRoute(graphql)),
+  '* /graphql': graphqlOrPage(graphql),
   'GET /': sandbox,
   'GET /sandbox': sandbox,
   'OPTIONS /*': preflight,
@@ -20,9 +21,11 @@ const routes = (graphql: Graphql, life: Lifecycle): Routes => ({
 
 export const buildDoor = (graphql: Graphql, life: Lifecycle): Server => httpServer(routes(graphql, life), corsHeaders);
 
-const pageOr =
-  (handler: HttpHandler): HttpHandler =>
-  (request) => {
+function graphqlOrPage(graphql: Graphql): HttpHandler {
+  const [answer, stream] = [graphqlRoute(graphql), eventStream(graphql.live)];
+  return (request) => {
     if (request.method === 'OPTIONS') return preflight(request);
-    return wantsPage(request) ? sandbox(request) : handler(request);
+    if (wantsPage(request)) return sandbox(request);
+    return wantsEventStream(request) ? stream(request) : answer(request);
   };
+}

@@ -10,6 +10,8 @@ import { Executor } from './execution/executor.ts';
 export interface LoadedSupergraph {
   readonly planner: QueryPlanner;
   readonly api: GraphQLSchema;
+  /** With everything that clients do not see. */
+  readonly supergraph: GraphQLSchema;
   /** The way to a subgraph. */
   readonly source: (subgraph: string) => GraphQLDataSource;
 }
@@ -46,8 +48,8 @@ export function federatedGateway(
   let loaded: LoadedSupergraph | undefined;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
     const { queryPlanner } = gateway.__testing();
-    loaded = { planner: queryPlanner!, api: apiSchema, source: sourceOf };
     executor = new Executor(queryPlanner!, apiSchema, sourceOf, gateway.executor);
+    loaded = { planner: queryPlanner!, api: apiSchema, supergraph: executor.supergraph, source: sourceOf };
   });
   return {
     supergraph: () => {

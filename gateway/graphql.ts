@@ -12,6 +12,8 @@ import { MediaTypes } from './response-cache/media-types.ts';
 import { ResponseCache } from './response-cache/response-cache.ts';
 import { SharedEntries } from './response-cache/shared-entries.ts';
 import { negotiateByApollo, runOnApollo } from './run-on-apollo.ts';
+import { LiveDoor } from './subscriptions/live-door.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
 
 /** The parts that answer an operation, in the order in which a request meets them. */
 export interface Graphql {
@@ -19,6 +21,8 @@ export interface Graphql {
   cache: ResponseCache;
   mediaTypes: MediaTypes;
   apollo: ApolloServer<GatewayContext>;
+  /** For subscriptions. */
+  live: LiveDoor;
 }
 
 export function buildGraphql(
@@ -29,10 +33,12 @@ export function buildGraphql(
   const redis = config.REDIS_URL ? connectRedis(life) : undefined;
   const news = new LiveNews();
   news.open(life);
+  const documents = new PersistedDocuments(readManifests(), new AutomaticDocuments(redis));
   return {
-    documents: new PersistedDocuments(readManifests(), new AutomaticDocuments(redis)),
+    documents,
     cache: new ResponseCache(() => gateway.supergraph(), news, new SharedEntries(redis), runOnApollo(apollo)),
     mediaTypes: new MediaTypes(negotiateByApollo(apollo)),
     apollo,
+    live: new LiveDoor(documents, new Subscriptions(() => gateway.supergraph(), news)),
   };
 }

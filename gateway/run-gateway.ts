@@ -10,10 +10,11 @@ import { accessKeys } from './access-keys.ts';
 import { buildApollo } from './apollo.ts';
 import { buildDoor } from './door.ts';
 import { federatedGateway } from './federated-gateway.ts';
-import { buildGraphql } from './graphql.ts';
+import { buildGraphql, type Graphql } from './graphql.ts';
 import { watchSubgraphs } from './readiness.ts';
 import { watchRevocations } from './revocations.ts';
 import { SubgraphSource } from './subgraph-source.ts';
+import { serveWebsockets } from './subscriptions/websocket.ts';
 import { supergraphFile } from './supergraph.ts';
 
 export interface RunningGateway {
@@ -28,7 +29,7 @@ export interface RunningGateway {
 const KEYS_EVERY_MS = 4_000;
 
 /** Builds the gateway without listening. */
-export async function buildGateway(life: Lifecycle): Promise<Server> {
+export async function buildGateway(life: Lifecycle): Promise<{ server: Server; graphql: Graphql }> {
   life.onStop('pools', closePools);
   watchSubgraphs(life);
   every({ name: 'access keys', everyMs: KEYS_EVERY_MS, run: () => accessKeys().reload() }, life);
@@ -37,14 +38,16 @@ export async function buildGateway(life: Lifecycle): Promise<Server> {
   const apollo = buildApollo(gateway);
   await apollo.start();
   life.onStop('apollo', () => apollo.stop());
-  return buildDoor(buildGraphql(apollo, gateway, life), life);
+  const graphql = buildGraphql(apollo, gateway, life);
+  return { server: buildDoor(graphql, life), graphql };
 }
 
 /** Starts the gateway; port 0 takes a free one. Its door opens last and closes first. */
 export async function startGateway(life = new Lifecycle()): Promise<RunningGateway> {
-  const server = await buildGateway(life);
+  const { server, graphql } = await buildGateway(life);
   const port = await listen(server, config.PORT ?? processes.gateway.port);
   life.onStop('http', () => close(server));
+  serveWebsockets(server, graphql.live, life);
   log.info({ port }, 'serving');
   return { port, stop: () => life.stop() };
 }

@@ -37,6 +37,13 @@ export const metrics = {
     help: 'Lookups of whole public answers at hand: fresh, stale (served, and renewed), miss.',
     labelNames: ['outcome'],
   }),
+  liveConnections: new Gauge({
+    name: 'titan_live_connections',
+    help: 'Open connections with subscriptions, by websocket or event-stream.',
+    labelNames: ['transport'],
+  }),
+  liveSubscriptions: new Gauge({ name: 'titan_live_subscriptions', help: 'Streams under way.', labelNames: ['field'] }),
+  liveEvents: new Counter({ name: 'titan_live_events_total', help: 'Events told.', labelNames: ['field'] }),
   outboxPending: new Gauge({
     name: 'titan_outbox_pending',
     help: 'Events written and not yet confirmed by the broker.',

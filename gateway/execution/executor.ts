@@ -15,7 +15,8 @@ type Request = GatewayGraphQLRequestContext;
 export class Executor {
   readonly #planner: QueryPlanner;
   readonly #api: GraphQLSchema;
-  readonly #supergraph: GraphQLSchema;
+  /** With everything that clients do not see. */
+  readonly supergraph: GraphQLSchema;
   readonly #source: Run['source'];
   readonly #otherwise: ApolloGateway['executor'];
   /** ApolloServer keeps a bounded number of documents; what is compiled of one goes with it. */
@@ -32,7 +33,7 @@ export class Executor {
   ) {
     this.#planner = planner;
     this.#api = api;
-    this.#supergraph = planner.supergraph.schema.toGraphQLJSSchema();
+    this.supergraph = planner.supergraph.schema.toGraphQLJSSchema();
     this.#source = source;
     this.#otherwise = otherwise;
   }
@@ -49,7 +50,7 @@ export class Executor {
       request: context,
       variables,
       defaults: operation.defaults,
-      supergraph: this.#supergraph,
+      supergraph: this.supergraph,
       source: this.#source,
       data: {},
       errors: [],

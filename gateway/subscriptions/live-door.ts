@@ -1,0 +1,87 @@
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { TitanError } from '#platform/error.ts';
+import type { GatewayContext } from '../context.ts';
+import type { GraphqlParams } from '../graphql-params.ts';
+import type { PersistedDocuments } from '../persisted/documents.ts';
+import { liveLimits, Places } from './live-limits.ts';
+import type { Subscriptions } from './subscriptions.ts';
+
+/** What both transports have in common: documents by id or text, and places that are counted. */
+export class LiveDoor {
+  readonly #documents: PersistedDocuments;
+  readonly #subscriptions: Subscriptions;
+  readonly #connections = new Places(liveLimits.connections);
+  readonly #ofAddress = new Places(liveLimits.connectionsOfAddress);
+  readonly #ofClient = new Places(liveLimits.streamsOfClient);
+  /** Ends every stream when the gateway is told to stop. */
+  readonly #stopping = new AbortController();
+
+  constructor(documents: PersistedDocuments, subscriptions: Subscriptions) {
+    this.#documents = documents;
+    this.#subscriptions = subscriptions;
+  }
+
+  get isStopping(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
+  /** Resolves when the gateway is told to stop. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  /** @returns what gives the place back; undefined when there is none for this address, or for anybody */
+  enter(address: string): (() => void) | undefined {
+    const leaveAddress = this.#ofAddress.take(address);
+    const leaveAll = leaveAddress && this.#connections.take('all');
+    if (!leaveAll) leaveAddress?.();
+    return (
+      leaveAll &&
+      (() => {
+        leaveAll();
+        leaveAddress?.();
+      })
+    );
+  }
+
+  /**
+   * @param signal ends the stream, beside the stop of the gateway
+   * @returns the stream, or why there is none
+   */
+  async open(
+    params: GraphqlParams,
+    context: GatewayContext,
+    signal: AbortSignal,
+  ): Promise<AsyncGenerator<ExecutionResult> | GraphQLError[]> {
+    try {
+      const document = await this.#documents.find(params, context);
+      if (!document) return [new GraphQLError('There is no operation.', { extensions: { code: 'BAD_REQUEST' } })];
+      const leave = this.#ofClient.take(context.viewer.id ?? context.clientAddress);
+      if (!leave) throw new TitanError('RATE_LIMITED', 'So many subscriptions at once are too many; end some first.');
+      const request = {
+        text: document.text,
+        name: typeof params.operationName === 'string' ? params.operationName : undefined,
+        variables: (params.variables ?? {}) as Record<string, unknown>,
+        context,
+      };
+      const stream = await this.#subscriptions.open(request, AbortSignal.any([signal, this.#stopping.signal]));
+      if (Array.isArray(stream)) leave();
+      return Array.isArray(stream) ? stream : leavingAfter(stream, leave);
+    } catch (error) {
+      if (error instanceof GraphQLError) return [error];
+      throw error;
+    }
+  }
+}
+
+async function* leavingAfter<T>(stream: AsyncGenerator<T>, leave: () => void): AsyncGenerator<T> {
+  try {
+    yield* stream;
+  } finally {
+    leave();
+  }
+}

@@ -1,0 +1,133 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ExecutionArgs, GraphQLError } from 'graphql';
+import type { Context } from 'graphql-ws';
+import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { TitanError } from '#platform/error.ts';
+import type { HttpRequest } from '#platform/http-server.ts';
+import { newId } from '#platform/ids.ts';
+import type { Lifecycle } from '#platform/lifecycle.ts';
+import { metrics } from '#platform/metrics.ts';
+import type { GatewayContext } from '../context.ts';
+import { addressOf, requestContext } from '../request-context.ts';
+import { tokenEnd } from '../token-end.ts';
+import type { LiveDoor } from './live-door.ts';
+import { liveLimits } from './live-limits.ts';
+
+/** What a connection knows beside its socket. */
+interface Own extends Record<PropertyKey, unknown> {
+  asker: GatewayContext;
+  streams: number;
+  expiry: NodeJS.Timeout | undefined;
+}
+
+type Connection = Context<Record<string, unknown>, Extra & Partial<Own>>;
+
+/** Names of `connectionParams` that stand for a header, which browsers cannot set here. */
+const PARAMS = ['authorization', 'x-api-key', 'apollographql-client-name'];
+
+/**
+ * Subscriptions by WebSocket, in the protocol graphql-transport-ws (github.com/enisdenjo/graphql-ws, PROTOCOL.md), at
+ * `/graphql`. Each message is sent when the one before has left, so a slow client holds one in memory and reads the rest later.
+ */
+export function serveWebsockets(server: Server, door: LiveDoor, life: Lifecycle): void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: liveLimits.messageBytes, clientTracking: true });
+  const graphql = useServer<Record<string, unknown>, Own>(
+    {
+      connectionInitWaitTimeout: liveLimits.initMs,
+      onConnect: (connection) => admit(connection as Connection),
+      onSubscribe: (connection, id, payload) => prepare(connection as Connection, id, payload as object),
+      subscribe: (args) => stream(args, door),
+      onComplete: (connection) => void release(connection as Connection),
+      onClose: (connection) => clearTimeout((connection as Connection).extra.expiry),
+      isProd: true,
+    },
+    sockets,
+    liveLimits.heartbeatMs,
+  );
+  server.on('upgrade', (message, socket, head) => upgrade(message, socket, head, sockets, door));
+  // No `complete` before the close: it would tell clients that nothing more will come. On 1001 they connect again, elsewhere.
+  life.onStop('websockets', async () => {
+    door.stop();
+    const late = setTimeout(() => sockets.clients.forEach((client) => void client.terminate()), liveLimits.goodbyeMs);
+    await graphql.dispose();
+    clearTimeout(late);
+  });
+}
+
+function upgrade(
+  message: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  sockets: WebSocketServer,
+  door: LiveDoor,
+): void {
+  const refuse = (status: string) => socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  socket.on('error', () => socket.destroy());
+  if (message.url?.split('?')[0] !== '/graphql') return void refuse('404 Not Found');
+  if (door.isStopping) return void refuse('503 Service Unavailable');
+  const leave = door.enter(addressOf(requestOf(message, {})));
+  if (!leave) return void refuse('429 Too Many Requests');
+  socket.once('close', leave);
+  sockets.handleUpgrade(message, socket, head, (opened) => {
+    metrics.liveConnections.inc({ transport: 'websocket' });
+    opened.once('close', () => metrics.liveConnections.dec({ transport: 'websocket' }));
+    sockets.emit('connection', opened, message);
+  });
+}
+
+/** @returns false: the token or the key does not hold; the socket closes with 4403 */
+async function admit({ extra, connectionParams }: Connection): Promise<boolean> {
+  try {
+    const request = requestOf(extra.request, connectionParams ?? {});
+    extra.asker = await requestContext(request);
+    extra.streams = 0;
+    const end = tokenEnd(request.headers.authorization);
+    // 4403 makes clients connect anew, and ask for their parameters anew.
+    if (end)
+      extra.expiry = setTimeout(() => extra.socket.close(4403, 'The access token has expired'), end - Date.now());
+    return true;
+  } catch (error) {
+    if (error instanceof TitanError) return false;
+    throw error;
+  }
+}
+
+/** What graphql-ws calls execution arguments is ours alone: `subscribe` below reads it. */
+function prepare({ extra }: Connection, id: string, params: object): ExecutionArgs | GraphQLError[] {
+  if (extra.streams! >= liveLimits.streamsOfConnection) {
+    return [new TitanError('RATE_LIMITED', 'So many subscriptions on one connection are too many; end some first.')];
+  }
+  extra.streams! += 1;
+  return { contextValue: { id, params, extra } } as unknown as ExecutionArgs;
+}
+
+async function stream({ contextValue }: ExecutionArgs, door: LiveDoor) {
+  const { params, extra } = contextValue as { params: object; extra: Connection['extra'] };
+  const closed = new AbortController();
+  extra.socket.once('close', () => closed.abort());
+  const opened = await door.open(params, { ...extra.asker!, requestId: newId() }, closed.signal);
+  return Array.isArray(opened) ? { errors: opened } : opened;
+}
+
+const release = ({ extra }: Connection) => {
+  extra.streams! -= 1;
+};
+
+/** The upgrade as a request like any other; the parameters of a connection stand for headers. */
+function requestOf(message: IncomingMessage, params: Record<string, unknown>): HttpRequest {
+  const given = Object.entries(params).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const asHeaders = given.filter(([name, value]) => PARAMS.includes(name) && typeof value === 'string');
+  return {
+    method: 'GET',
+    path: '/graphql',
+    search: '',
+    rest: '',
+    headers: { ...message.headers, ...(Object.fromEntries(asHeaders) as Record<string, string>) },
+    remoteAddress: message.socket.remoteAddress ?? '',
+    requestId: newId(),
+    body: async () => Buffer.alloc(0),
+    stream: message,
+  };
+}
