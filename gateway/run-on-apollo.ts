@@ -6,8 +6,9 @@ import type { Run } from './response-cache/response-cache.ts';
 /** Runs a document that no client sent as it is. */
 export const runOnApollo =
   (apollo: ApolloServer<GatewayContext>): Run =>
-  async (body, context) => {
-    const { status, body: answer } = await post(apollo, body, undefined, context);
+  async ({ query, operationName, variables }, context) => {
+    const named = operationName === undefined ? {} : { operationName };
+    const { status, body: answer } = await post(apollo, { query, variables, ...named }, undefined, context);
     if (answer.kind !== 'complete') throw new Error('no operation is answered in parts');
     return { status: status ?? 200, body: answer.string };
   };

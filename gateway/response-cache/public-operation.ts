@@ -29,6 +29,8 @@ export interface PublicOperation {
   /** The document, with the id of every product under `PRODUCT_MARK` too. */
   readonly markedText: string;
   readonly dependsOnStock: boolean;
+  /** Seconds that an answer may be kept. */
+  readonly maxAge: number;
 }
 
 /** Tells which products are in an answer; taken out before anybody sees it. */
@@ -78,6 +80,7 @@ function publicOperation(text: string, name: string | undefined, loaded: LoadedS
     name,
     variables: declared(definition),
     markedText: marked(document, loaded),
+    maxAge: policy.maxAge,
     dependsOnStock: /\binStock\b/.test(text),
   };
 }

@@ -16,7 +16,7 @@ export interface RunResult {
   body: string;
 }
 
-/** Runs a document for somebody; `context.cachePolicy` is set when it is over. */
+/** Runs a document for somebody. */
 export type Run = (
   document: { query: string; operationName: string | undefined; variables: Variables },
   context: GatewayContext,
@@ -111,12 +111,10 @@ export class ResponseCache {
       return shared;
     }
     const readAt = (await this.#shared.now()) ?? 0;
-    const context: GatewayContext = { ...asker, viewer: guest };
     const document = { query: operation.markedText, operationName: operation.name, variables };
-    const { status, body } = await this.#run(document, context);
+    const { status, body } = await this.#run(document, { ...asker, viewer: guest });
     if (status !== 200) this.#forgetInvalid(body, text, operation);
-    if (status !== 200 || context.cachePolicy?.scope !== 'PUBLIC') return undefined;
-    const entry = await this.#entryOf(body, context.cachePolicy.maxAge, readAt, operation, variables);
+    const entry = status === 200 ? await this.#entryOf(body, readAt, operation, variables) : undefined;
     if (!entry || entry.maxAge <= 0) return entry;
     this.#local.put(key, entry);
     await this.#shared.keep(digest, entry);
@@ -130,16 +128,15 @@ export class ResponseCache {
 
   async #entryOf(
     body: string,
-    policyAge: number,
     readAt: number,
     operation: PublicOperation,
     variables: Variables,
   ): Promise<Entry | undefined> {
     const { data, errors, extensions } = JSON.parse(body);
-    if (errors || !data || extensions?.valueCompletion || policyAge <= 0) return undefined;
+    if (errors || !data || extensions?.valueCompletion) return undefined;
     const topics = takeTopics(data, operation, variables);
     const bytes = Buffer.from(JSON.stringify({ data }));
-    const maxAge = await this.#ageNow(policyAge, readAt, topics);
+    const maxAge = await this.#ageNow(operation.maxAge, readAt, topics);
     return {
       body: bytes,
       etag: `W/"${digestOf(bytes.toString('latin1'))}"`,

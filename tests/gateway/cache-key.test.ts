@@ -13,6 +13,7 @@ const operation: PublicOperation = {
   ],
   markedText: '',
   dependsOnStock: false,
+  maxAge: 60,
 };
 
 const value = fc.jsonValue({ maxDepth: 3 });
