@@ -50,6 +50,18 @@ export const metrics = {
     name: 'titan_logins_refused_total',
     help: 'Attempts to sign in that were refused unheard, after too many failures.',
   }),
+  paymentsWaiting: new Gauge({
+    name: 'titan_payments_waiting',
+    help: 'Payments, captures, voids and refunds that have waited for their provider for more than a minute.',
+  }),
+  paymentsStuck: new Gauge({
+    name: 'titan_payments_stuck',
+    help: 'What is owed to a buyer or to us, and the provider finally refused: staff has to act.',
+  }),
+  paymentDifferences: new Gauge({
+    name: 'titan_payment_differences',
+    help: 'Differences between payments, ledger and provider in the last day; npm run reconcile names them.',
+  }),
   taskFailures: new Counter({
     name: 'titan_task_failures_total',
     help: 'Failed runs of a periodic task.',
