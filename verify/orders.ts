@@ -33,7 +33,7 @@ const reservationStates: Record<string, string[]> = {
   PAYING: ['PINNED'],
   PAID: ['COMMITTED'],
   EXPIRED: ['RELEASED'],
-  CANCELLED: ['RELEASED'],
+  CANCELLED: ['RELEASED', 'UNSOLD'],
 };
 
 export const orderInvariants: Invariant[] = [
