@@ -9,7 +9,7 @@ interface Order {
   reservedUntil: Date;
   payingSince: Date | null;
   lines: { quantity: number; unitPrice: number; total: number }[];
-  totals: { subtotal: number; discount: number; shipping: number; total: number };
+  totals: { subtotal: number; discount: number; shipping: number; tax: number; taxIncluded: boolean; total: number };
 }
 
 const ordersIn = ({ orders }: Books) => orders.collection<Order>('orders');

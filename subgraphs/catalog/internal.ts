@@ -11,7 +11,9 @@ const orderId = z.string().min(1).max(64);
 const sku = z.string().min(1).max(64);
 const moment = z.iso.datetime().transform((text) => new Date(text));
 const lines = z
-  .array(z.object({ sku, quantity: z.int().min(1).max(MOST_PIECES) }))
+  .array(
+    z.object({ sku, quantity: z.int().min(1).max(MOST_PIECES), saleId: z.string().max(64).nullable().default(null) }),
+  )
   .min(1)
   .max(200);
 const callers = ['orders'] as const;
@@ -25,7 +27,13 @@ export const catalogInternal: InternalApi = {
   }),
   reserve: internalOperation({
     callers,
-    input: z.object({ orderId, lines, expiresAt: moment }),
+    input: z.object({
+      orderId,
+      lines,
+      expiresAt: moment,
+      customerId: z.string().nullable().default(null),
+      saleTicket: z.string().nullable().default(null),
+    }),
     run: (input) => reserveStock(input.orderId, input.lines, input.expiresAt),
   }),
   pin: internalOperation({

@@ -95,8 +95,8 @@ test('When an order is too large, then nothing is kept, the shortage is named, a
   expect((await call(catalog(), 'reserve', large)).body).toEqual({
     status: 'INSUFFICIENT',
     lines: [
-      { sku: b!.sku, requested: 6, available: 5 },
-      { sku: 'NO-SUCH', requested: 1, available: 0 },
+      { sku: b!.sku, requested: 6, available: 5, sale: false },
+      { sku: 'NO-SUCH', requested: 1, available: 0, sale: false },
     ].sort((x, y) => (x.sku < y.sku ? -1 : 1)),
   });
   expect(await levels(order.lines)).toEqual(Array(2).fill({ available: 5, reserved: 0, sold: 0 }));

@@ -69,7 +69,7 @@ export class StockModel {
   }
 
   private shortage({ sku, quantity }: ReservationLine): Shortage {
-    return { sku, requested: quantity, available: this.levels.get(sku)?.available ?? 0 };
+    return { sku, requested: quantity, available: this.levels.get(sku)?.available ?? 0, sale: false };
   }
 
   /** @returns whether the state moved */

@@ -13,6 +13,10 @@ export interface VariantFacts {
   title: string;
   imageUrl: string | null;
   price: Money;
+  /** The flash sale whose price that is. */
+  saleId: string | null;
+  /** The start of the flash sale that is announced, while none runs. */
+  nextSaleAt: Date | null;
   weightGrams: number;
   /** Pieces that can be reserved now. */
   available: number;
@@ -38,6 +42,8 @@ export async function findVariants(skus: readonly string[]): Promise<VariantFact
         title: variant.title,
         imageUrl: product.images[0]?.url ?? null,
         price: { amount: variant.price, currency: product.currency },
+        saleId: null,
+        nextSaleAt: null,
         weightGrams: variant.weightGrams,
         available: available.get(variant.sku) ?? 0,
         published: product.published,

@@ -15,6 +15,8 @@ export interface Shortage {
   sku: string;
   requested: number;
   available: number;
+  /** What is short are the pieces of a flash sale. */
+  sale: boolean;
 }
 
 export type ReserveAnswer =
@@ -68,6 +70,7 @@ async function refuse(reservation: ReservationRow, short: readonly ReservationLi
     sku,
     requested: quantity,
     available: levels[i]?.available ?? 0,
+    sale: false,
   }));
   return { status: 'INSUFFICIENT', lines };
 }

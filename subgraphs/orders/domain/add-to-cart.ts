@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { newId } from '#platform/ids.ts';
-import {
-  checkInput,
-  conflict,
-  type InvalidInput,
-  invalidInput,
-  isProblem,
-  notFound,
-  type Problem,
-} from '#platform/problem.ts';
+import { checkInput, conflict, invalidInput, isProblem, notFound, type Problem } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { type CartLine, type CartRow, MOST_LINES, MOST_PER_LINE } from './cart.ts';
 import { fetchVariants, type Variant } from './catalog-client.ts';
 import { changeCart } from './change-cart.ts';
 import { type InsufficientStock, insufficientStock } from './insufficient-stock.ts';
+import { type SaleClosed, saleClosed } from './sale-closed.ts';
 
 const input = z.object({
   cartId: z.string(),
@@ -42,19 +35,23 @@ export async function addToCart(given: unknown, viewer: Viewer): Promise<CartRow
   });
 }
 
-function grow(lines: CartLine[], variant: Variant, more: number): CartLine[] | InsufficientStock | InvalidInput {
+function grow(lines: CartLine[], variant: Variant, more: number): CartLine[] | Problem {
   const existing = lines.find((line) => line.sku === variant.sku);
   const quantity = (existing?.quantity ?? 0) + more;
   if (quantity > MOST_PER_LINE)
     return invalidInput(`A line takes ${MOST_PER_LINE} pieces at most.`, ['input', 'quantity']);
-  if (quantity > variant.available) {
-    return insufficientStock([{ sku: variant.sku, requested: quantity, available: variant.available }]);
-  }
+  if (quantity > variant.available) return outOf(variant, quantity);
   const line = lineOf(variant, existing?.id ?? newId(), quantity);
   if (existing) return lines.map((other) => (other === existing ? line : other));
   if (lines.length >= MOST_LINES) return invalidInput(`A cart takes ${MOST_LINES} lines at most.`, ['input', 'cartId']);
   return [...lines, line];
 }
+
+/** All that is there may be set aside for a sale that has not begun. */
+const outOf = ({ sku, available, nextSaleAt }: Variant, requested: number): InsufficientStock | SaleClosed =>
+  nextSaleAt && available === 0
+    ? saleClosed({ sku, reason: 'NOT_STARTED', startsAt: nextSaleAt })
+    : insufficientStock([{ sku, requested, available }]);
 
 const lineOf = (variant: Variant, id: string, quantity: number): CartLine => ({
   id,
@@ -63,6 +60,7 @@ const lineOf = (variant: Variant, id: string, quantity: number): CartLine => ({
   title: titleOf(variant),
   quantity,
   unitPrice: variant.price.amount,
+  saleId: variant.saleId,
   weightGrams: variant.weightGrams,
 });
 

@@ -13,7 +13,8 @@ const tooLate = () => conflict('ORDER_FULFILLED', 'Something of this order has l
 
 /** Why not, by the state that the order is in. */
 const refusals: Partial<Record<OrderStatus, () => Problem>> = {
-  PAYING: () => conflict('PAYMENT_IN_PROGRESS', 'A payment for this order is under way; cancel it when that has ended.'),
+  PAYING: () =>
+    conflict('PAYMENT_IN_PROGRESS', 'A payment for this order is under way; cancel it when that has ended.'),
   PARTIALLY_FULFILLED: tooLate,
   FULFILLED: tooLate,
   PARTIALLY_RETURNED: tooLate,

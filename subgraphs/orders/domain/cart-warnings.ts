@@ -18,7 +18,10 @@ export interface CartWarning {
  * the cart is shown all the same.
  * @param load what catalog says now, in the order of the SKUs
  */
-export async function cartWarnings(cart: CartRow, load: (skus: string[]) => Promise<(Variant | Error | null)[]>): Promise<CartWarning[]> {
+export async function cartWarnings(
+  cart: CartRow,
+  load: (skus: string[]) => Promise<(Variant | Error | null)[]>,
+): Promise<CartWarning[]> {
   const variants = await load(cart.lines.map(({ sku }) => sku));
   const ofLines = cart.lines.flatMap((line, index) => {
     const variant = variants[index] ?? null;

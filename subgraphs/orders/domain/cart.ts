@@ -12,6 +12,8 @@ export interface CartLine {
   quantity: number;
   /** Minor units of the cart's currency, as of the last addition: what placeOrder charges. */
   unitPrice: number;
+  /** The flash sale whose price that is; the reservation refuses it when another price holds by then. */
+  saleId: string | null;
   /** Of one piece; 0 where nobody knows. */
   weightGrams: number;
 }

@@ -10,7 +10,12 @@ export interface Variant {
   productTitle: string;
   title: string;
   imageUrl: string | null;
+  /** What it costs now: the sale's price while a flash sale runs and has pieces left. */
   price: Money;
+  /** The flash sale whose price that is. */
+  saleId: string | null;
+  /** ISO; the start of the flash sale that is announced, while none runs. */
+  nextSaleAt: string | null;
   weightGrams: number;
   /** Pieces that can be reserved at this moment. */
   available: number;
@@ -26,17 +31,54 @@ export async function fetchVariants(skus: readonly string[]): Promise<Variant[]>
 export interface ReservationLine {
   sku: string;
   quantity: number;
+  /** The flash sale whose price the order charges. */
+  saleId: string | null;
+}
+
+/** Why a flash sale sells this buyer nothing now. */
+export interface SaleRefusal {
+  sku: string;
+  reason: 'NOT_STARTED' | 'ENDED' | 'SIGN_IN' | 'TICKET';
+  /** ISO; with NOT_STARTED. */
+  startsAt?: string;
+}
+
+export interface LimitReached {
+  sku: string;
+  limit: number;
+  /** Pieces in all his orders of the sale. */
+  alreadyBought: number;
 }
 
 export type ReserveAnswer =
   | { status: 'RESERVED' }
-  | { status: 'INSUFFICIENT'; lines: { sku: string; requested: number; available: number }[] }
+  /** `sale`: what is short are the pieces of a flash sale. */
+  | { status: 'INSUFFICIENT'; lines: { sku: string; requested: number; available: number; sale: boolean }[] }
+  | ({ status: 'LIMIT_REACHED' } & LimitReached)
+  | ({ status: 'SALE_CLOSED' } & SaleRefusal)
+  /** A flash sale has begun: these SKUs cost something else than the lines say. */
+  | { status: 'PRICE_CHANGED'; skus: string[] }
   /** The reservation of this id has ended, or was made for other lines. */
   | { status: 'CLOSED' };
 
+export interface ReserveRequest {
+  orderId: string;
+  lines: ReservationLine[];
+  expiresAt: Date;
+  /** Null for a guest. */
+  customerId: string | null;
+  /** From the waiting room of a flash sale. */
+  saleTicket?: string | null | undefined;
+}
+
 /** Takes stock for an order, all lines or none; the same call again changes nothing. */
-export const reserveStock = (orderId: string, lines: ReservationLine[], expiresAt: Date): Promise<ReserveAnswer> =>
-  callService('catalog', 'reserve', { orderId, lines, expiresAt: expiresAt.toISOString() });
+export const reserveStock = ({ lines, expiresAt, saleTicket, ...request }: ReserveRequest): Promise<ReserveAnswer> =>
+  callService('catalog', 'reserve', {
+    ...request,
+    lines: lines.map(({ sku, quantity, saleId }) => ({ sku, quantity, saleId })),
+    expiresAt: expiresAt.toISOString(),
+    saleTicket: saleTicket ?? null,
+  });
 
 export const releaseStock = (orderId: string): Promise<unknown> => callService('catalog', 'release', { orderId });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { money } from '#platform/money.ts';
 import { checkInput, conflict, isProblem, notFound, type Problem } from '#platform/problem.ts';
 import { sourcesOf } from '#platform/transitions.ts';
 import { requireRole, type Viewer } from '#platform/viewer.ts';
@@ -42,7 +43,8 @@ export async function decideReturn(to: Decision, given: unknown, viewer: Viewer)
 }
 
 function receive(order: OrderRow, asked: ReturnRequest, restock: boolean): OrderChange {
-  const received: ReturnRequest = { ...asked, status: 'RECEIVED', refund: refundFor(order, asked.lines), restock };
+  const refund = money(refundFor(order, asked.lines), order.currency);
+  const received: ReturnRequest = { ...asked, status: 'RECEIVED', refund, restock };
   return {
     ...decided(order, received, 'RECEIVED'),
     also: (after, { emit }) => emit('order.returned', `order:${after._id}`, returnedEvent(after, received)),

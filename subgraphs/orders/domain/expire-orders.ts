@@ -14,6 +14,5 @@ export async function expireOrders(): Promise<void> {
   )
     .limit(BATCH)
     .lean();
-  for (const { _id } of overdue)
-    await expireOrder(_id, { status: 'PENDING_PAYMENT', reservedUntil: { $lt: now } });
+  for (const { _id } of overdue) await expireOrder(_id, { status: 'PENDING_PAYMENT', reservedUntil: { $lt: now } });
 }

@@ -4,6 +4,8 @@ export interface Shortage {
   sku: string;
   requested: number;
   available: number;
+  /** What is short are the pieces of a flash sale. */
+  sale?: boolean;
 }
 
 export interface InsufficientStock extends Problem<'InsufficientStock'> {
@@ -15,8 +17,15 @@ export interface InsufficientStock extends Problem<'InsufficientStock'> {
 export const insufficientStock = (lines: Shortage[]): InsufficientStock => ({
   __typename: 'InsufficientStock',
   code: 'INSUFFICIENT_STOCK',
-  message: `Not enough in stock: ${lines.map((l) => `${l.sku} (${l.available} of ${l.requested})`).join(', ')}.`,
+  message: messageOf(lines),
   path: null,
   quantityAvailable: lines.length === 1 ? lines[0]!.available : null,
   lines,
 });
+
+function messageOf(lines: Shortage[]): string {
+  const short = lines.map((l) => `${l.sku} (${l.available} of ${l.requested})`).join(', ');
+  return lines.some(({ sale }) => sale)
+    ? `The flash sale has not enough left: ${short}. What it has sold may come back when an order is not paid.`
+    : `Not enough in stock: ${short}.`;
+}

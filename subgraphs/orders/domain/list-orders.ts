@@ -1,4 +1,5 @@
 import { decodeCursor, encodeCursor, type Page, pageSize, toPage } from '#platform/connection.ts';
+import { requireStaff, type Viewer } from '#platform/viewer.ts';
 import { Order } from '../model.ts';
 import type { OrderRow } from './order.ts';
 import type { OrderStatus } from './order-states.ts';
@@ -14,6 +15,8 @@ export interface OrderFilter {
   email?: string | null | undefined;
   number?: string | null | undefined;
 }
+
+export type OrderPage = Page<OrderRow> & { filter: OrderFilter };
 
 type Where = Record<string, unknown>;
 
@@ -35,12 +38,15 @@ const OPENING = new Date('2020-01-01');
 /**
  * Orders, newest first. They are read in windows of time that grow backwards until the page is full: each is a range
  * bounded on both sides, whose cost is the page and not the history.
+ * @throws TitanError FORBIDDEN for a customer
  */
 export async function listOrders(
   filter: OrderFilter,
   first: number | null | undefined,
   after: string | null | undefined,
-): Promise<Page<OrderRow>> {
+  viewer: Viewer,
+): Promise<OrderPage> {
+  requireStaff(viewer);
   const size = pageSize(first);
   const where = whereOf(filter);
   const from = later(filter.placedFrom, OPENING);
@@ -59,7 +65,7 @@ export async function listOrders(
     rows.push(...(await window.limit(size + 1 - rows.length).lean<OrderRow[]>()));
     before = start;
   }
-  return toPage(rows, size, after, (row) => encodeCursor([row.createdAt.toISOString(), row._id]));
+  return { ...toPage(rows, size, after, (row) => encodeCursor([row.createdAt.toISOString(), row._id])), filter };
 }
 
 /** How many there are, whatever the page. */

@@ -70,6 +70,6 @@ export const returnedEvent = (order: OrderRow, back: ReturnRequest): EventData<'
   ...eventHead(order),
   returnId: back.id,
   lines: back.lines.map((line) => ({ ...line, productId: lineOf(order, line).productId })),
-  refund: money(back.refund ?? 0, order.currency),
+  refund: back.refund ?? money(0, order.currency),
   restock: back.restock ?? false,
 });

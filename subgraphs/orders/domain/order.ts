@@ -1,9 +1,9 @@
 import type { OwnerKey } from '#platform/viewer.ts';
-import type { OrderStatus } from './order-states.ts';
 import type { Totals } from './bill.ts';
 import type { CouponTerms } from './coupon.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import type { OrderEvent } from './order-event.ts';
+import type { OrderStatus } from './order-states.ts';
 import type { ReturnRequest } from './return-request.ts';
 
 export interface OrderAddress {
@@ -23,6 +23,8 @@ export interface OrderLine {
   title: string;
   quantity: number;
   unitPrice: number;
+  /** The flash sale that it was bought in. */
+  saleId: string | null;
   /** Quantity times price. */
   total: number;
   /** Its share of the order's discount. */

@@ -21,6 +21,7 @@ export const placeOrderInput = z.object({
     country: z.string().refine(isCountry, 'A country is written as two letters of ISO 3166-1, as "GB".'),
   }),
   shippingMethod: z.string(),
+  saleTicket: z.string().max(500, 'This is not a ticket of joinSale.').nullish(),
   expectedTotal: z
     .object({
       amount: z.int(),

@@ -2,12 +2,12 @@ import { failpoint } from '#platform/failpoint.ts';
 import { checkInput, conflict, isProblem, notFound, type Problem } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import type { CartRow } from './cart.ts';
-import { releaseStock, reserveStock } from './catalog-client.ts';
+import { releaseStock } from './catalog-client.ts';
 import { commitOrder } from './commit-order.ts';
 import { draftOrder, inputHashOf, type OrderDraft } from './draft-order.ts';
 import { findCart } from './find-cart.ts';
 import { findOrderOfCart } from './find-order.ts';
-import { insufficientStock } from './insufficient-stock.ts';
+import { holdStock } from './hold-stock.ts';
 import type { OrderRow } from './order.ts';
 import { type PlaceOrderRequest, placeOrderInput } from './place-order-input.ts';
 import { checkExpectedTotal } from './price-changed.ts';
@@ -37,8 +37,8 @@ export async function placeOrder(given: unknown, viewer: Viewer): Promise<Placed
   const priceChanged = checkExpectedTotal(request.expectedTotal, draft);
   if (priceChanged) return priceChanged;
 
-  const shortage = await reserve(cart, draft);
-  if (shortage) return shortage;
+  const refusal = await holdStock(cart, draft, request, viewer);
+  if (refusal) return refusal;
   failpoint('orders.place.reserved');
 
   const order = await commitOrder(draft);
@@ -51,16 +51,6 @@ async function withdraw(cart: CartRow, problem: Problem): Promise<Problem> {
   await releaseStock(cart.orderId);
   await redrawOrderId(cart);
   return problem;
-}
-
-/** @returns nothing when the stock is held for the draft's id. */
-async function reserve(cart: CartRow, draft: OrderDraft): Promise<Problem | undefined> {
-  const answer = await reserveStock(draft._id, draft.lines, draft.reservedUntil);
-  if (answer.status === 'RESERVED') return undefined;
-  if (answer.status === 'INSUFFICIENT') return insufficientStock(answer.lines);
-  // An attempt that died long ago has used this id up, and its reservation has expired.
-  await redrawOrderId(cart);
-  return conflict('TRY_AGAIN', 'An earlier attempt to place this order has expired; send it again.');
 }
 
 /** Another call closed the cart first, or the cart was changed while we reserved. */

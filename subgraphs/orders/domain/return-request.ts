@@ -1,3 +1,4 @@
+import type { Money } from '#platform/money.ts';
 import type { Transitions } from '#platform/transitions.ts';
 import { type Pieces, piecesOf, sentOf } from './fulfilment.ts';
 import type { OrderRow } from './order.ts';
@@ -20,8 +21,8 @@ export interface ReturnRequest {
   lines: Pieces[];
   reason: string;
   createdAt: Date;
-  /** Minor units of the order's currency, from RECEIVED on. */
-  refund: number | null;
+  /** From RECEIVED on. */
+  refund: Money | null;
   restock: boolean | null;
 }
 
