@@ -28,6 +28,7 @@ const rows: Partial<Record<SubgraphName, Record<string, string>>> = {
     JobResult: "NonNullable<import('./domain/job.ts').JobRow['result']>",
     Order: './domain/order.ts#OrderRow',
     OrderConnection: './domain/list-orders.ts#OrderPage',
+    OrderUpdate: './domain/watch-order.ts#WatchedEvent',
     OrderLine: priced('./domain/order.ts', 'OrderLine', 'unitPrice', 'total', 'discount', 'tax'),
     ReturnRequest: './domain/return-request.ts#ReturnRequest as ReturnRow',
   },

@@ -1,5 +1,3 @@
-import './telemetry-off.ts';
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -12,6 +10,7 @@ import { config } from '#platform/config.ts';
 import { log } from '#platform/log.ts';
 import type { GatewayContext } from './context.ts';
 import { executableOperation } from './executable-operation.ts';
+import { federatedGateway } from './federated-gateway.ts';
 import { MAX_TOKENS, operationLimits } from './operation-limits.ts';
 import { operationMetrics } from './operation-metrics.ts';
 import { retryAfter } from './retry-after.ts';
@@ -25,7 +24,7 @@ const CSRF_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name', 'ap
 /** Every switch whose default depends on NODE_ENV is set, so that it decides nothing here. */
 export function buildApollo(): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    gateway: buildGateway(),
+    gateway: federatedGateway(supergraphFile(), (name) => new SubgraphSource(name)),
     nodeEnv: 'production',
     introspection: config.TITAN_INTROSPECTION === 'on',
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
@@ -51,13 +50,3 @@ export function buildApollo(): ApolloServer<GatewayContext> {
     ],
   });
 }
-
-const buildGateway = () =>
-  new ApolloGateway({
-    supergraphSdl: supergraphFile(),
-    buildService: ({ name }) => new SubgraphSource(name),
-    logger: log,
-    debug: false,
-    validateSupergraph: true,
-    __exposeQueryPlanExperimental: false,
-  });

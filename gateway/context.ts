@@ -1,4 +1,5 @@
 import type { Viewer } from '#platform/viewer.ts';
+import type { CachePolicy } from './cache-policy.ts';
 import type { ClientName } from './client-name.ts';
 
 /** What the gateway knows of one GraphQL request beside the operation. */
@@ -9,4 +10,6 @@ export interface GatewayContext {
   userAgent: string | undefined;
   /** See platform/client-address.ts. */
   clientAddress: string;
+  /** How long the answer may be kept; known once the operation is planned. An answer with errors is not kept, whatever it says. */
+  cachePolicy?: CachePolicy;
 }

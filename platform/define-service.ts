@@ -5,6 +5,7 @@ import { every, type Task } from './every.ts';
 import { healthRoutes } from './health.ts';
 import { close, httpServer, listen, type Routes } from './http-server.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { openLive } from './live.ts';
 import { log } from './log.ts';
 import { openMongo } from './mongo.ts';
 import { type ProcessName, processes } from './processes.ts';
@@ -33,6 +34,7 @@ export async function startService(definition: ServiceDefinition, life = new Lif
   const { name, handlers, tasks = [], prepare, routes = {} } = definition;
   life.onStop('pools', closePools);
   await openMongo(name, life);
+  openLive(life);
   await prepare?.(life);
   await openBroker(life, () => [
     startRelay(name, life),

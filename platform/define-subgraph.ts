@@ -9,6 +9,7 @@ import {
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLFormattedError, parse } from 'graphql';
 import type { ConsumerName } from '#schema/events.ts';
+import { guardAccess, type Owners } from './access.ts';
 import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
 import type { Handlers } from './consumer.ts';
 import { runService, type ServiceDefinition } from './define-service.ts';
@@ -39,6 +40,8 @@ export interface SubgraphDefinition<N extends SubgraphName, Loaders> extends Omi
   resolvers: object;
   /** Fresh for each request: DataLoader caches must not outlive it. */
   loaders: (viewer: Viewer) => Loaders;
+  /** For each type with a rule OWNER or SELF; see access.ts. */
+  owners?: Owners;
   /** Called by sibling services only, under `/internal`. */
   internal?: InternalApi;
   handlers?: N extends ConsumerName ? Handlers<N> : never;
@@ -62,12 +65,13 @@ export function defineSubgraph<N extends SubgraphName, Loaders>(definition: Subg
   return { name, run };
 }
 
-function buildServer<N extends SubgraphName, Loaders>({ name, resolvers }: SubgraphDefinition<N, Loaders>) {
+function buildServer<N extends SubgraphName, Loaders>({ name, resolvers, owners }: SubgraphDefinition<N, Loaders>) {
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(subgraphSdl(name)),
+    resolvers: { ...sharedResolvers, ...resolvers } as Resolvers,
+  });
   return new ApolloServer<SubgraphContext<Loaders>>({
-    schema: buildSubgraphSchema({
-      typeDefs: parse(subgraphSdl(name)),
-      resolvers: { ...sharedResolvers, ...resolvers } as Resolvers,
-    }),
+    schema: guardAccess(schema, owners),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

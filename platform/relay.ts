@@ -1,7 +1,8 @@
 import type { ConfirmChannel, Message } from 'amqplib';
-import type { Event } from '#schema/events.ts';
+import { type Event, type EventType, subscriptions } from '#schema/events.ts';
 import { holdLease } from './lease.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { announce, topicsOf } from './live.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics.ts';
 import { Outbox, type OutboxRow, onEmitted } from './outbox.ts';
@@ -11,6 +12,9 @@ import { EXCHANGE } from './topology.ts';
 const BATCH = 200;
 const POLL_MS = 500;
 const CONFIRM_BUDGET_MS = 10_000;
+
+/** Other events are for the gateways only, which hear of them by live.ts: no queue would take them. */
+const heard = new Set<EventType>(Object.values(subscriptions).flat());
 
 /**
  * Moves events from the outbox to RabbitMQ: at least once, in order, by one process at a time (lease). Wakes at each
@@ -28,8 +32,9 @@ export function startRelay(service: string, life: Lifecycle): ChannelSetup {
     const batch = await Outbox.find().sort({ _id: 1 }).limit(BATCH).lean();
     metrics.outboxPending.set(batch.length);
     if (batch.length === 0) return false;
+    await announce(...batch.flatMap(({ type, data }) => topicsOf(type, data)));
     returned = new Set();
-    for (const row of batch) publish(channel, row);
+    for (const row of batch) if (heard.has(row.type)) publish(channel, row);
     await confirmed(channel);
     await dropPublished(batch, returned);
     return batch.length === BATCH;

@@ -71,6 +71,18 @@ export const events = {
     refund: money,
     restock: z.boolean(),
   }),
+  /** What a shopper sees of a product is another now. For caches only: the gateways hear of it by platform/live.ts. */
+  'product.changed': z.object({
+    productId: z.string(),
+    slug: z.string(),
+    change: z.enum(['CREATED', 'UPDATED', 'ARCHIVED', 'PRICE']),
+  }),
+  /** What a shopper sees of a product's stock is another now. For caches and `stockChanged`, as above. */
+  'stock.changed': z.object({
+    productId: z.string(),
+    skus: z.array(z.string()),
+    availability: z.enum(['IN_STOCK', 'LOW_STOCK', 'OUT_OF_STOCK']),
+  }),
   /** Money was taken: the ledger holds it. */
   'payment.captured': z.object({ paymentId: z.string(), orderId: z.string(), amount: money }),
   /** The provider holds the amount for us; nothing was taken yet. */

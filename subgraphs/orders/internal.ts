@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
+import { liveSource } from '#platform/live-source.ts';
 import { jobKinds } from './domain/job.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
 import { makePayable } from './domain/payable.ts';
 import { personalData, personalParts } from './domain/personal-data.ts';
 import { startJob } from './domain/start-job.ts';
 import { jobChange, updateJob } from './domain/update-job.ts';
+import { changeOfJob } from './domain/watch-job.ts';
+import { eventsOfOrder } from './domain/watch-order.ts';
 
 const jobId = z.string().min(1).max(64);
 const viewer = z.object({
@@ -35,6 +38,12 @@ export const ordersInternal: InternalApi = {
     input: z.object({ id: jobId }).extend(jobChange.shape),
     run: async ({ id, ...change }) => ({ status: await updateJob(id, change) }),
   }),
+  'live-orderUpdated': liveSource(z.object({ orderId: z.string() }), ({ orderId }, after, viewer) =>
+    eventsOfOrder(orderId, after, viewer),
+  ),
+  'live-jobProgress': liveSource(z.object({ id: z.string() }), ({ id }, after, viewer) =>
+    changeOfJob(id, after, viewer),
+  ),
   'personal-data': internalOperation({
     callers: ['users'],
     input: z.object({ userId: z.string(), part: z.enum(personalParts), after: z.string().nullable() }),

@@ -6,6 +6,7 @@ import type { CouponRow } from './domain/coupon.ts';
 import type { JobRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
 import type { OrderPage } from './domain/list-orders.ts';
+import type { WatchedEvent } from './domain/watch-order.ts';
 import type { ReturnRequest as ReturnRow } from './domain/return-request.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -521,6 +522,16 @@ export type OrderTotals = {
   total: Money;
 };
 
+/** One event of an order's timeline. */
+export type OrderUpdate = {
+  __typename?: 'OrderUpdate';
+  /** Where this event stands; for `after`. */
+  cursor: Scalars['String']['output'];
+  event: OrderEvent;
+  /** As it is now, which may be further on than this event. */
+  order: Order;
+};
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -725,6 +736,28 @@ export type StockShortage = {
   sku: Scalars['String']['output'];
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** How a job gets on, for its starter and staff: how it stands now, then each change until it ends. */
+  jobProgress: Job;
+  /**
+   * What happens to an order, for who may see it. Begins with the newest event; give the cursor of the last event you had as `after`, and it
+   * begins with what you missed instead.
+   */
+  orderUpdated: OrderUpdate;
+};
+
+
+export type SubscriptionJobProgressArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOrderUpdatedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
 export type UpdateCartLineInput = {
   cartId: Scalars['ID']['input'];
   lineId: Scalars['ID']['input'];
@@ -853,6 +886,7 @@ export type FederationTypes = {
   Cart: Cart;
   Job: Job;
   Order: Order;
+  OrderUpdate: OrderUpdate;
   User: User;
 };
 
@@ -867,6 +901,9 @@ export type FederationReferenceTypes = {
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  OrderUpdate:
+    ( { __typename: 'OrderUpdate' }
+    & GraphQLRecursivePick<FederationTypes['OrderUpdate'], {"cursor":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -1014,6 +1051,7 @@ export type ResolversTypes = {
   OrderLine: ResolverTypeWrapper<Omit<import('./domain/order.ts').OrderLine, 'unitPrice' | 'total' | 'discount' | 'tax'> & Record<'unitPrice' | 'total' | 'discount' | 'tax' | 'total', MoneyValue>>;
   OrderStatus: OrderStatus;
   OrderTotals: ResolverTypeWrapper<Omit<OrderTotals, 'discount' | 'shipping' | 'subtotal' | 'tax' | 'total'> & { discount: ResolversTypes['Money'], shipping: ResolversTypes['Money'], subtotal: ResolversTypes['Money'], tax: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
+  OrderUpdate: ResolverTypeWrapper<WatchedEvent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Pieces: ResolverTypeWrapper<Pieces>;
   PiecesInput: PiecesInput;
@@ -1038,6 +1076,7 @@ export type ResolversTypes = {
   SetCartDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetCartDeliveryResult']>;
   ShippingMethod: ResolverTypeWrapper<Omit<ShippingMethod, 'price'> & { price: ResolversTypes['Money'] }>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCartLineResult']>;
   User: ResolverTypeWrapper<Omit<User, 'cart' | 'orders'> & { cart?: Maybe<ResolversTypes['Cart']>, orders?: Maybe<ResolversTypes['OrderConnection']> }>;
@@ -1093,6 +1132,7 @@ export type ResolversParentTypes = {
   OrderFilter: OrderFilter;
   OrderLine: Omit<import('./domain/order.ts').OrderLine, 'unitPrice' | 'total' | 'discount' | 'tax'> & Record<'unitPrice' | 'total' | 'discount' | 'tax' | 'total', MoneyValue>;
   OrderTotals: Omit<OrderTotals, 'discount' | 'shipping' | 'subtotal' | 'tax' | 'total'> & { discount: ResolversParentTypes['Money'], shipping: ResolversParentTypes['Money'], subtotal: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
+  OrderUpdate: WatchedEvent;
   PageInfo: PageInfo;
   Pieces: Pieces;
   PiecesInput: PiecesInput;
@@ -1116,6 +1156,7 @@ export type ResolversParentTypes = {
   SetCartDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['SetCartDeliveryResult'];
   ShippingMethod: Omit<ShippingMethod, 'price'> & { price: ResolversParentTypes['Money'] };
   StockShortage: StockShortage;
+  Subscription: Record<PropertyKey, never>;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCartLineResult'];
   User: Omit<User, 'cart' | 'orders'> & { cart?: Maybe<ResolversParentTypes['Cart']>, orders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['User'];
@@ -1385,6 +1426,13 @@ export type OrderTotalsResolvers<ContextType = import('../../platform/define-sub
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type OrderUpdateResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['OrderUpdate'] = ResolversParentTypes['OrderUpdate'], FederationReferenceType extends FederationReferenceTypes['OrderUpdate'] = FederationReferenceTypes['OrderUpdate']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderUpdate']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['OrderEvent'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1488,6 +1536,11 @@ export type StockShortageResolvers<ContextType = import('../../platform/define-s
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  jobProgress?: SubscriptionResolver<ResolversTypes['Job'], "jobProgress", ParentType, ContextType, RequireFields<SubscriptionJobProgressArgs, 'id'>>;
+  orderUpdated?: SubscriptionResolver<ResolversTypes['OrderUpdate'], "orderUpdated", ParentType, ContextType, RequireFields<SubscriptionOrderUpdatedArgs, 'orderId'>>;
+};
+
 export type UpdateCartLineResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['UpdateCartLineResult'] = ResolversParentTypes['UpdateCartLineResult']> = {
   __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -1532,6 +1585,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   OrderEvent?: OrderEventResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderTotals?: OrderTotalsResolvers<ContextType>;
+  OrderUpdate?: OrderUpdateResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Pieces?: PiecesResolvers<ContextType>;
   PlaceOrderResult?: PlaceOrderResultResolvers<ContextType>;
@@ -1549,6 +1603,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   SetCartDeliveryResult?: SetCartDeliveryResultResolvers<ContextType>;
   ShippingMethod?: ShippingMethodResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   UpdateCartLineResult?: UpdateCartLineResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
 };

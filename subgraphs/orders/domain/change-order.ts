@@ -1,3 +1,4 @@
+import { announce } from '#platform/live.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
 import { type Conflict, conflict, isProblem, type NotFound, notFound, type Problem } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
@@ -36,7 +37,9 @@ export async function changeOrder(
       if (after) await also?.(after, unit);
       return after;
     });
-    if (moved) return moved;
+    if (!moved) continue;
+    await announce(`order:${id}`);
+    return moved;
   }
   return conflict('ORDER_BUSY', 'This order is being changed from several places at once; try again.');
 }

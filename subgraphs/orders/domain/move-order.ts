@@ -1,5 +1,6 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
 import { compareAndSet } from '#platform/compare-and-set.ts';
+import { announce } from '#platform/live.ts';
 import { sourcesOf } from '#platform/transitions.ts';
 import { Order } from '../model.ts';
 import type { OrderRow } from './order.ts';
@@ -19,13 +20,13 @@ export interface Move {
  * Compare-and-set along the table of order-states.ts: of parallel moves exactly one wins.
  * @returns the order after the move, or null when it was not in a state to move from
  */
-export function moveOrder(
+export async function moveOrder(
   id: string,
   to: OrderStatus,
   { when, set, reservedUntil, event }: Move,
   session?: ClientSession,
 ): Promise<OrderRow | null> {
-  return compareAndSet(
+  const moved = await compareAndSet(
     Order,
     id,
     { status: { $in: sourcesOf(orderStates, to) }, ...when },
@@ -37,4 +38,7 @@ export function moveOrder(
     },
     session,
   );
+  // A transaction is not over yet; its event tells who watches.
+  if (moved && !session) await announce(`order:${id}`);
+  return moved;
 }

@@ -1,3 +1,4 @@
+import { announce } from '#platform/live.ts';
 import { log } from '#platform/log.ts';
 import { formatMoney, type Money } from '#platform/money.ts';
 import { unitOfWork } from '#platform/outbox.ts';
@@ -42,6 +43,7 @@ export async function moneyReturned(orderId: string, subject: string, amount: Mo
     : 'What was held on your card is free again.';
   const event: OrderEvent = { type: 'REFUNDED', at: new Date(), message, subject };
   await Order.updateOne({ _id: orderId, 'timeline.subject': { $ne: subject } }, { $push: { timeline: event } });
+  await announce(`order:${orderId}`);
 }
 
 /** `payment.failed`: the order can be paid in another way; a newer attempt under way is left alone. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { announce } from '#platform/live.ts';
 import { sourcesOf } from '#platform/transitions.ts';
 import { Job } from '../model.ts';
 import { type JobStatus, jobStates } from './job.ts';
@@ -38,5 +39,6 @@ export async function updateJob(id: string, change: z.output<typeof jobChange>):
       ...(progress ? { $max: { 'progress.done': progress.done } } : {}),
     },
   );
+  await announce(`job:${id}`);
   return (await Job.findById(id, { status: 1 }).lean())?.status ?? null;
 }

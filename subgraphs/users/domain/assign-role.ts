@@ -4,7 +4,7 @@ import { type Role, requireRole, type Viewer } from '#platform/viewer.ts';
 import { UserModel, type UserRow } from '../model.ts';
 import { hintRevocation } from '../redis.ts';
 import { leavesAnAdmin } from './last-admin.ts';
-import { ownView, type UserView } from './user-view.ts';
+import { type UserView, viewOf } from './user-view.ts';
 
 export interface Assignment {
   userId: string;
@@ -39,5 +39,5 @@ export async function assignRole(
   });
   if (isProblem(outcome)) return outcome;
   hintRevocation();
-  return ownView(outcome);
+  return viewOf(outcome);
 }

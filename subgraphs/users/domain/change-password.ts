@@ -11,7 +11,7 @@ import { accountGone } from './own-account.ts';
 import { isOwnEmail, newPassword, ownEmailRefused, presentedPassword } from './password.ts';
 import { hashPassword, passwordMatches } from './password-hash.ts';
 import { admit } from './throttle.ts';
-import { ownView, type UserView } from './user-view.ts';
+import { type UserView, viewOf } from './user-view.ts';
 
 const change = z.object({ currentPassword: presentedPassword, newPassword });
 
@@ -41,5 +41,5 @@ export async function changePassword(
     await voidMailRequests(userId, 'RESET_PASSWORD', session);
     await revokeSessions({ userId, _id: { $ne: viewer.sessionId ?? '' } }, 'PASSWORD_CHANGED', session);
   });
-  return ownView(user);
+  return viewOf(user);
 }

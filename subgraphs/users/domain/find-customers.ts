@@ -2,7 +2,7 @@ import { decodeCursor, encodeCursor, type Page, pageSize, toPage } from '#platfo
 import { requireStaff, type Viewer } from '#platform/viewer.ts';
 import { UserModel, type UserRow } from '../model.ts';
 import { plain } from './search-keys.ts';
-import { ownView, type UserView } from './user-view.ts';
+import { type UserView, viewOf } from './user-view.ts';
 
 export interface CustomersWanted {
   first?: number | null | undefined;
@@ -25,7 +25,7 @@ export async function findCustomers(wanted: CustomersWanted, viewer: Viewer): Pr
     .sort({ _id: 1 })
     .limit(size + 1)
     .lean();
-  return toPage(rows.map(ownView), size, wanted.after, ({ id }) => encodeCursor([id]));
+  return toPage(rows.map(viewOf), size, wanted.after, ({ id }) => encodeCursor([id]));
 }
 
 const after = (id: string) => ({ $and: [{ _id: { $gt: id } }] });

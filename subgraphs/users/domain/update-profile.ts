@@ -4,7 +4,7 @@ import { requireUser, type Viewer } from '#platform/viewer.ts';
 import { changeOwnAccount } from './own-account.ts';
 import { plainLine } from './plain-line.ts';
 import { searchKeysOf } from './search-keys.ts';
-import { ownView, type UserView } from './user-view.ts';
+import { type UserView, viewOf } from './user-view.ts';
 
 const withoutSpacing = (typed: string) => typed.replace(/[\s().-]/g, '');
 
@@ -33,7 +33,7 @@ export async function updateProfile(input: unknown, viewer: Viewer): Promise<Use
   if (isProblem(change)) return change;
   const user = await changeOwnAccount(viewer, { $set: change });
   if (change.name !== undefined) await changeOwnAccount(viewer, { $set: { searchKeys: searchKeysOf(user) } });
-  return ownView(user);
+  return viewOf(user);
 }
 
 function isLocale(tag: string): boolean {

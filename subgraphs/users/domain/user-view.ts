@@ -1,18 +1,15 @@
-import { isStaff, type Viewer } from '#platform/viewer.ts';
 import type { UserRow } from '../model.ts';
 
-/**
- * A user as one viewer may see him. What is personal is decided here, once, for all fields: a stranger's view does not
- * hold it, so that no resolver can give it away.
- */
+/** A user as resolvers get him. Who may see what of him, the schema says by `@access`. */
 export interface UserView {
   __typename: 'User';
   id: string;
-  personal: UserRow | null;
+  row: UserRow;
+  /** Shown to whoever has proved in this very request that the account is his. */
+  proven: boolean;
 }
 
-/** The user's own view. */
-export const ownView = (user: UserRow): UserView => ({ __typename: 'User', id: user._id, personal: user });
+export const viewOf = (row: UserRow): UserView => ({ __typename: 'User', id: row._id, row, proven: false });
 
-export const viewOf = (user: UserRow, viewer: Viewer): UserView =>
-  viewer.id === user._id || isStaff(viewer) ? ownView(user) : { __typename: 'User', id: user._id, personal: null };
+/** For an answer to a password or to the token of a mail: the request itself has no session yet. */
+export const provenView = (row: UserRow): UserView => ({ ...viewOf(row), proven: true });

@@ -6,7 +6,7 @@ import { requestVerification } from './mail-request.ts';
 import { findMailRequest, type InvalidToken, invalidToken, useUp } from './mail-token.ts';
 import { accountGone } from './own-account.ts';
 import { limitVerificationMails } from './throttle.ts';
-import { ownView, type UserView } from './user-view.ts';
+import { provenView, type UserView } from './user-view.ts';
 
 /** Whoever holds the token has read the mail: it needs no session. */
 export async function verifyEmail(token: string): Promise<UserView | InvalidToken> {
@@ -21,7 +21,7 @@ export async function verifyEmail(token: string): Promise<UserView | InvalidToke
       { session, returnDocument: 'after' },
     ).lean();
   });
-  return user ? ownView(user) : invalidToken();
+  return user ? provenView(user) : invalidToken();
 }
 
 /** Sends the mail again; for an address that is verified already, nothing happens. */
