@@ -160,7 +160,7 @@ export const subscriptions = {
     'cart.claim-requested',
     'account.deleted',
   ],
-  catalog: ['order.paid', 'order.closed', 'account.deleted'],
+  catalog: ['order.placed', 'order.paid', 'order.closed', 'order.returned', 'account.deleted'],
   payments: ['account.deleted'],
   users: ['notification.sent', 'account.deleted'],
   email: ['order.placed', 'identity.mail-requested'],

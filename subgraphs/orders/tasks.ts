@@ -5,6 +5,6 @@ import { freeStuckPayments } from './domain/free-stuck-payments.ts';
 
 export const ordersTasks: Task[] = [
   { name: 'expire-orders', everyMs: 2_000, run: expireOrders },
-  { name: 'expire-carts', everyMs: 60_000, run: () => expireCarts() },
+  { name: 'expire-carts', everyMs: 15_000, run: expireCarts },
   { name: 'free-stuck-payments', everyMs: 15_000, run: freeStuckPayments },
 ];
