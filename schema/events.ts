@@ -161,7 +161,7 @@ export const subscriptions = {
     'account.deleted',
   ],
   catalog: ['order.placed', 'order.paid', 'order.closed', 'order.returned', 'account.deleted'],
-  payments: ['account.deleted'],
+  payments: ['account.deleted', 'order.closed', 'order.fulfilled', 'order.returned'],
   users: ['notification.sent', 'account.deleted'],
   email: ['order.placed', 'identity.mail-requested'],
 } as const satisfies Record<string, readonly EventType[]>;

@@ -19,6 +19,10 @@ interface Payment {
   createdAt: Date;
 }
 
+/** The states of a payment that stands for its order, and of one that stood for it and was given back by staff or a closing. */
+const paying = new Set(['AUTHORISED', 'CAPTURING', 'CAPTURED', 'PARTIALLY_REFUNDED']);
+const gaveBack = new Set(['REFUNDED', 'VOIDING', 'VOIDED']);
+
 const ordersIn = ({ orders }: Books) => orders.collection<Order>('orders');
 const settled = ({ settledBefore }: Books) => ({ createdAt: { $lt: settledBefore } });
 const named = ({ _id, number, status }: Order) => `order ${number} (${_id}) is ${status}`;
@@ -37,9 +41,7 @@ const reservationStates: Record<string, string[]> = {
   CANCELLED: ['RELEASED', 'COMMITTED', 'UNSOLD'],
 };
 
-/** A payment that took or holds the money; whether it went back is another matter. */
-const TAKEN = ['AUTHORISED', 'CAPTURING', 'CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED'];
-const UNPAID = ['PENDING_PAYMENT', 'PAYING', 'EXPIRED'];
+const UNPAID = ['PENDING_PAYMENT', 'PAYING', 'EXPIRED', 'CANCELLED'];
 
 /** Whether the amounts of the lines are those of the order. */
 function addsUp({ lines, totals: t }: Order): boolean {
@@ -69,14 +71,15 @@ export const orderInvariants: Invariant[] = [
       judged(ordersIn(books).find(settled(books)), async (batch) => {
         const ids = batch.map(({ _id }) => _id);
         const payments = books.payments.collection<Payment>('payments');
-        const taken = await payments.find({ orderId: { $in: ids }, status: { $in: TAKEN } }).toArray();
+        const stood = await payments
+          .find({ orderId: { $in: ids }, status: { $in: [...paying, ...gaveBack] } })
+          .toArray();
         return batch.flatMap((order) => {
-          const payment = taken.find(({ orderId }) => orderId === order._id);
-          // One that is closed may have been paid before, or too late: then its money goes back.
-          if (order.status === 'CANCELLED' || (payment && payment.createdAt >= books.settledBefore)) return [];
+          const payment = stood.find(({ orderId }) => orderId === order._id);
+          if (payment && payment.createdAt >= books.settledBefore) return [];
+          if (payment && gaveBack.has(payment.status)) return [];
           const paid = payment?.amount === order.totals.total;
-          const backAgain = order.status === 'EXPIRED' && payment?.status === 'REFUNDED';
-          return paid === !UNPAID.includes(order.status) || backAgain
+          return paid === !UNPAID.includes(order.status)
             ? []
             : [`${named(order)}, a payment has ${payment?.amount ?? 'nothing'}`];
         });
