@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
+import { bestSellers } from './domain/browse/list-products.ts';
 import type { CategoryRow } from './domain/category.ts';
 import { countShelves, findCategories, findChildren } from './domain/find-categories.ts';
 import { nextFlashSales } from './domain/find-flash-sales.ts';
-import { bestSellers, findByIds, findBySkus } from './domain/find-products.ts';
+import { findByIds, findBySkus } from './domain/find-products.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
 import type { ProductRow } from './domain/product.ts';
 import { type StockLevel, shownLevels } from './domain/stock-level.ts';

@@ -1,10 +1,15 @@
 import { Schema } from 'mongoose';
+import { newId } from '#platform/ids.ts';
 import { db } from '#platform/mongo.ts';
+import type { CardRow } from './domain/browse/card.ts';
+import type { FacetCountRow } from './domain/browse/facet-counts.ts';
+import type { BlockRow, ListRow } from './domain/browse/sorted-list.ts';
 import type { CategoryRow } from './domain/category.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
 import type { ProductRow } from './domain/product.ts';
 import type { ReservationRow } from './domain/reservation.ts';
 import type { ReviewRow } from './domain/review.ts';
+import type { TermRow } from './domain/search/term.ts';
 import type { StockRow } from './domain/stock-level.ts';
 
 const options = (collection: string) => ({ collection, versionKey: false as const });
@@ -82,22 +87,47 @@ const productSchema = new Schema<ProductRow>(
     rating: Number,
     reviewCount: Number,
     soldCount: Number,
-    words: [String],
     createdAt: Date,
     updatedAt: Date,
+    stale: String,
   },
   options('products'),
 );
 productSchema.index({ slug: 1 }, { unique: true });
 productSchema.index({ 'variants.sku': 1 }, { unique: true });
-// One index a sort of the lists (product-sorts.ts); the shelf in front serves the whole shop and every category alike.
-productSchema.index({ shelves: 1, createdAt: -1, _id: -1 });
-productSchema.index({ shelves: 1, minPrice: 1, _id: 1 });
-productSchema.index({ shelves: 1, maxPrice: -1, _id: -1 });
-productSchema.index({ shelves: 1, soldCount: -1, _id: -1 });
-productSchema.index({ shelves: 1, rating: -1, _id: -1 });
-productSchema.index({ words: 1 });
+// Writes that lists and search do not know of yet (index-stale.ts).
+productSchema.index({ stale: 1 }, { sparse: true });
+markEveryWrite(productSchema);
 export const Product = db.model('Product', productSchema);
+
+// Lists, counts and search, made from products by index-products.ts; each is read by its id or one selective key.
+const cardSchema = new Schema<CardRow>(
+  { _id: String, brand: String, options: [String], card: String, terms: String, popularity: Number },
+  options('cards'),
+);
+cardSchema.index({ brand: 1 });
+cardSchema.index({ options: 1 });
+export const Card = db.model('Card', cardSchema);
+export const List = db.model(
+  'List',
+  new Schema<ListRow>({ _id: String, blocks: String, next: Number }, options('lists')),
+);
+export const Block = db.model('Block', new Schema<BlockRow>({ _id: String, cards: String }, options('listBlocks')));
+
+const facetCountSchema = new Schema<FacetCountRow>(
+  { _id: String, shelf: String, facet: String, counts: String },
+  options('facetCounts'),
+);
+facetCountSchema.index({ shelf: 1 });
+export const FacetCount = db.model('FacetCount', facetCountSchema);
+
+const termSchema = new Schema<TermRow>(
+  { _id: String, label: String, products: Number, starts: [String], near: [String], postings: String },
+  options('terms'),
+);
+termSchema.index({ starts: 1 });
+termSchema.index({ near: 1 });
+export const Term = db.model('Term', termSchema);
 
 const categorySchema = new Schema<CategoryRow>(
   { _id: String, name: String, parent: { type: String, default: null }, ancestors: [String] },
@@ -139,3 +169,27 @@ const flashSaleSchema = new Schema<FlashSaleRow>(
 );
 flashSaleSchema.index({ productId: 1, endsAt: 1 });
 export const FlashSale = db.model('FlashSale', flashSaleSchema);
+
+type Write = { insertOne?: { document: object }; updateOne?: { update: object }; updateMany?: { update: object } };
+
+/** Whoever writes a product, lists and search hear of it: the mark is part of the same write. */
+function markEveryWrite(schema: Schema<ProductRow>): void {
+  schema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function () {
+    this.setUpdate(marked(this.getUpdate() ?? {}));
+  });
+  schema.pre('insertMany', (documents) => {
+    for (const document of [documents].flat()) Object.assign(document, { stale: newId() });
+  });
+  schema.pre('bulkWrite', (writes) => {
+    for (const { insertOne, updateOne, updateMany } of writes as Write[]) {
+      if (insertOne) insertOne.document = { ...insertOne.document, stale: newId() };
+      for (const write of [updateOne, updateMany]) if (write) write.update = marked(write.update);
+    }
+  });
+}
+
+function marked(update: object): object {
+  const stale = newId();
+  if (Array.isArray(update)) return [...update, { $set: { stale } }];
+  return { ...update, $set: { ...('$set' in update ? (update.$set as object) : {}), stale } };
+}

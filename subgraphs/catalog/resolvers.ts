@@ -1,12 +1,15 @@
 import { money } from '#platform/money.ts';
 import { availabilityOf } from './domain/availability.ts';
-import { facetsOf } from './domain/facets.ts';
+import { countProducts } from './domain/browse/count-products.ts';
+import { facetsOf } from './domain/browse/facets.ts';
+import { listProducts } from './domain/browse/list-products.ts';
 import { findRoots } from './domain/find-categories.ts';
 import { findBySlug } from './domain/find-products.ts';
 import { reviewsOf } from './domain/find-reviews.ts';
-import { countProducts, listProducts, searchProducts } from './domain/list-products.ts';
 import { EVERYWHERE, variantsOf } from './domain/product.ts';
 import { recommend } from './domain/recommend.ts';
+import { searchProducts } from './domain/search/search-products.ts';
+import { suggest } from './domain/search/suggest.ts';
 import type { CatalogLoaders } from './loaders.ts';
 import type { Resolvers } from './schema.generated.ts';
 
@@ -21,11 +24,13 @@ export const resolvers: Resolvers = {
     products: (_, { filter, sort, ...page }) => listProducts(page, filter, sort ?? undefined),
     product: (_, { slug }) => findBySlug(slug),
     search: (_, { query, filter, ...page }) => searchProducts(query, page, filter),
+    searchSuggestions: (_, { query, first }) => suggest(query, first),
     categories: () => findRoots(),
     category: (_, { slug }, { loaders }) => loaders.category.load(slug),
   },
   ProductConnection: {
-    totalCount: ({ selection }) => countProducts(selection),
+    totalCount: async ({ selection }) => (await countProducts(selection)).count,
+    totalCountIsExact: async ({ selection }) => (await countProducts(selection)).isExact,
     facets: ({ selection }) => facetsOf(selection),
   },
   Product: {

@@ -4,7 +4,7 @@ import type { Problem as AnyProblem } from '../../platform/problem.ts';
 import type { CategoryRow } from './domain/category.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
 import type { ProductRow, VariantOfProduct } from './domain/product.ts';
-import type { ProductPage } from './domain/list-products.ts';
+import type { ProductPage } from './domain/browse/list-products.ts';
 import type { ReviewRow } from './domain/review.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -175,14 +175,20 @@ export type ProductReviewsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/**
+ * A page may be shorter than `first` though `hasNextPage` says that there is more, when what is wanted is very rare in a long
+ * list: the next page looks on.
+ */
 export type ProductConnection = {
   __typename?: 'ProductConnection';
   /** What can be chosen to narrow the list. A count answers: how many products if this value is chosen too? */
   facets: Array<Facet>;
   nodes: Array<Product>;
   pageInfo: PageInfo;
-  /** Of all pages. */
+  /** Of all pages; where no counter is kept for the filter, and for a search, it is counted up to 1,000. */
   totalCount: Scalars['Int']['output'];
+  /** False: there are at least `totalCount`, and the counts of the facets are of these. */
+  totalCountIsExact: Scalars['Boolean']['output'];
 };
 
 /** Every member narrows the list further; left out or null: no matter. */
@@ -248,10 +254,16 @@ export type Query = {
    */
   products: ProductConnection;
   /**
-   * The products that have every word of the query: whole or its beginning, whatever the case and the accents. Best
-   * selling first. At most 200 characters and 12 words.
+   * The products that have every word of the query, the best first, 1,000 at most: whole or its beginning, in singular or
+   * plural (English, German), whatever the case and the accents, and with one typo a word when nothing is spelt like it. A
+   * word in the title counts more than one in the text; what sells counts more. At most 200 characters and 12 words.
    */
   search: ProductConnection;
+  /**
+   * What somebody who has typed so far may mean, 8 unless said otherwise: the last word completed from three letters on, or
+   * corrected.
+   */
+  searchSuggestions: Array<Scalars['String']['output']>;
 };
 
 
@@ -276,6 +288,12 @@ export type QueryProductsArgs = {
 export type QuerySearchArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ProductFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
+};
+
+
+export type QuerySearchSuggestionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   query: Scalars['String']['input'];
 };
@@ -617,6 +635,7 @@ export type ProductConnectionResolvers<ContextType = import('../../platform/defi
   nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ProductOptionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ProductOption'] = ResolversParentTypes['ProductOption']> = {
@@ -643,6 +662,7 @@ export type QueryResolvers<ContextType = import('../../platform/define-subgraph.
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'slug'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsArgs>>;
   search?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query'>>;
+  searchSuggestions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QuerySearchSuggestionsArgs, 'query'>>;
 };
 
 export type ReviewResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = {

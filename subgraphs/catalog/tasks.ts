@@ -1,6 +1,7 @@
 import type { Task } from '#platform/every.ts';
 import { expireReservations } from './domain/expire-reservations.ts';
 import { lostHolds } from './domain/free-lost-holds.ts';
+import { indexStale } from './domain/index-stale.ts';
 import { settleUnfinished } from './domain/settle-reservation.ts';
 import { showStock } from './domain/show-stock.ts';
 
@@ -9,5 +10,6 @@ export const catalogTasks: Task[] = [
   { name: 'expire-reservations', everyMs: 1_000, run: () => expireReservations() },
   { name: 'settle-reservations', everyMs: 2_000, run: () => settleUnfinished() },
   { name: 'free-lost-holds', everyMs: 15_000, run: lostHolds() },
+  { name: 'index-products', everyMs: 300, run: indexStale },
   { name: 'show-stock', everyMs: 500, run: showStock },
 ];

@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor, type Page, pageSize, toPage } from '#platfo
 import { TitanError } from '#platform/error.ts';
 import { REPLICA } from '#platform/mongo.ts';
 import { Review } from '../model.ts';
-import type { PageRequest } from './list-products.ts';
+import type { PageRequest } from './browse/list-products.ts';
 import type { ReviewRow } from './review.ts';
 
 /** The reviews of a product, newest first. @throws TitanError BAD_USER_INPUT */

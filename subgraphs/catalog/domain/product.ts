@@ -33,7 +33,7 @@ export interface ProductRow {
   variants: VariantRow[];
   published: boolean;
   /**
-   * Where it is found: EVERYWHERE, its category and all above; none for a draft. One field leads every index of the lists.
+   * Where it is found: EVERYWHERE, its category and all above; none for a draft.
    */
   shelves: string[];
   minPrice: number;
@@ -44,10 +44,10 @@ export interface ProductRow {
   reviewCount: number;
   /** Pieces sold, of all variants. */
   soldCount: number;
-  /** What search finds it by: folded words of title, brand, category, tags, options and description. */
-  words: string[];
   createdAt: Date;
   updatedAt: Date;
+  /** The mark of the last write that lists and search do not know of yet. */
+  stale?: string;
 }
 
 /** A variant by itself does not know its product. */
