@@ -4,44 +4,53 @@ import { subgraphUrl } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
 import { log } from '#platform/log.ts';
 import { metrics } from '#platform/metrics.ts';
-import { poolOf } from '#platform/service-client.ts';
+import { connectionFailed, poolOf } from '#platform/service-client.ts';
 import { mintServiceToken } from '#platform/service-token.ts';
+import { CircuitBreaker, CircuitOpen } from './circuit-breaker.ts';
 import type { GatewayContext } from './context.ts';
+import { askServing } from './readiness.ts';
 
 type Process = GraphQLDataSource<GatewayContext>['process'];
 type Fetch = Parameters<Process>[0];
 type Answer = Awaited<ReturnType<Process>>;
 
-/** Milliseconds for the head of an answer; payments waits for providers within one of its mutations. */
-const TIMEOUT_MS: Record<string, number> = { payments: 20_000 };
-const DEFAULT_TIMEOUT_MS = 5_000;
+/** Milliseconds for an answer. */
+const TIMEOUT_MS = 5_000;
+/** Payments waits for providers within one of its mutations. */
+const MUTATION_TIMEOUT_MS: Record<string, number> = { payments: 20_000 };
 
 /** Sends the fetches of a query plan to one subgraph, in the viewer's name. */
 export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   readonly #name: string;
-  readonly #timeoutMs: number;
+  readonly #breaker: CircuitBreaker;
+  /** What is being asked for guests right now, of what is declared to be the same for everybody. */
+  readonly #inFlight = new Map<string, Promise<string>>();
 
   /** @throws ConfigError when the subgraph has no address in the configuration */
   constructor(name: string) {
     subgraphUrl(name);
     this.#name = name;
-    this.#timeoutMs = TIMEOUT_MS[name] ?? DEFAULT_TIMEOUT_MS;
+    this.#breaker = new CircuitBreaker(
+      () => askServing(name),
+      (state) => {
+        metrics.circuitOpen.set({ subgraph: name }, Number(state !== 'CLOSED'));
+        log.warn({ subgraph: name, state }, 'the circuit to a subgraph has changed');
+      },
+    );
   }
 
   /**
-   * @throws TitanError BAD_USER_INPUT for variables that cannot be passed on; SERVICE_UNAVAILABLE when there is no answer: the plan goes on
-   * without this fetch's fields
+   * @throws TitanError BAD_USER_INPUT for variables that cannot be passed on; SERVICE_UNAVAILABLE when there is no answer: the
+   *   plan goes on without this fetch's fields
    */
   async process({ request, context }: Fetch): Promise<Answer> {
     const body = serialized(request);
-    const timer = metrics.subgraphSeconds.startTimer({ subgraph: this.#name });
+    const isMutation = request.query?.startsWith('mutation') ?? false;
     try {
-      const response = await this.#send(body, context as GatewayContext);
-      timer({ outcome: 'answered' });
-      return response;
+      return JSON.parse(await this.#answer(body, isMutation, context as GatewayContext));
     } catch (error) {
-      timer({ outcome: 'failed' });
-      log.warn({ err: error, subgraph: this.#name, requestId: context.requestId }, 'a subgraph did not answer');
+      const level = error instanceof CircuitOpen ? 'debug' : 'warn';
+      log[level]({ err: error, subgraph: this.#name, requestId: context.requestId }, 'a subgraph did not answer');
       throw new TitanError(
         'SERVICE_UNAVAILABLE',
         `The ${this.#name} service does not answer right now; try again shortly.`,
@@ -50,12 +59,45 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     }
   }
 
-  async #send(operation: string, { viewer, requestId, userAgent, clientAddress }: GatewayContext): Promise<Answer> {
+  #answer(body: string, isMutation: boolean, context: GatewayContext): Promise<string> {
+    const ask = () => this.#breaker.run(() => this.#timed(body, isMutation, context));
+    return isShared(context) && !isMutation ? this.#once(body, ask) : ask();
+  }
+
+  /** Whoever asks the same while it is asked waits for that answer. */
+  #once(body: string, ask: () => Promise<string>): Promise<string> {
+    const known = this.#inFlight.get(body);
+    if (known) return known;
+    const asked = ask().finally(() => this.#inFlight.delete(body));
+    this.#inFlight.set(body, asked);
+    return asked;
+  }
+
+  async #timed(body: string, isMutation: boolean, context: GatewayContext): Promise<string> {
+    const timer = metrics.subgraphSeconds.startTimer({ subgraph: this.#name });
+    const send = () => this.#send(body, isMutation, context);
+    try {
+      const answer = await send().catch((error) => {
+        if (isMutation || !connectionFailed(error)) throw error;
+        return send();
+      });
+      timer({ outcome: 'answered' });
+      return answer;
+    } catch (error) {
+      timer({ outcome: 'failed' });
+      throw error;
+    }
+  }
+
+  /** Nothing of the client's headers goes on but what stands here, and none of the subgraph's comes back. */
+  async #send(operation: string, isMutation: boolean, context: GatewayContext): Promise<string> {
+    const { viewer, requestId, userAgent, clientAddress } = context;
+    const timeout = (isMutation && MUTATION_TIMEOUT_MS[this.#name]) || TIMEOUT_MS;
     const { statusCode, body } = await poolOf(this.#name).request({
       method: 'POST',
       path: '/graphql',
-      headersTimeout: this.#timeoutMs,
-      bodyTimeout: this.#timeoutMs,
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
       headers: {
         authorization: `Bearer ${await mintServiceToken(this.#name, viewer)}`,
         'content-type': 'application/json',
@@ -66,11 +108,15 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
       body: operation,
     });
     // 400 is how a subgraph refuses the content of a custom scalar, which the gateway cannot check.
-    if (statusCode === 200 || statusCode === 400) return (await body.json()) as Answer;
+    if (statusCode === 200 || statusCode === 400) return body.text();
     await body.dump();
     throw new Error(`HTTP ${statusCode} of the subgraph`);
   }
 }
+
+/** What the schema declares public is the same for every guest; a customer's may differ. */
+const isShared = ({ viewer, cachePolicy }: GatewayContext): boolean =>
+  viewer.id === null && cachePolicy?.scope === 'PUBLIC';
 
 /** Only a custom scalar can hold a value so deep that it cannot be written again. */
 function serialized({ query, operationName, variables }: Fetch['request']): string {

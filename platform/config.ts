@@ -54,7 +54,12 @@ const schema = z.object({
   TITAN_RESERVATION_MINUTES: z.coerce.number().positive().default(30),
   /** Shared secret that signs the webhooks of the built-in sandbox provider. */
   TITAN_SANDBOX_WEBHOOK_SECRET: z.string().min(16).default('sandbox-webhook-secret'),
+  /** `off`: only staff may look at the schema. */
   TITAN_INTROSPECTION: z.enum(['on', 'off']).default('off'),
+  /** `off`: who has neither a session nor an API key sends persisted operations only. */
+  TITAN_ANONYMOUS_QUERIES: z.enum(['on', 'off']).default('on'),
+  /** JSON file with the API keys that count: `[{ "name": …, "client": "web" | "mobile" | "ops", "sha256": … }]`. */
+  TITAN_API_KEYS_FILE: z.string().optional(),
   /** `off` lets load tests through the token buckets; refused in production. */
   TITAN_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   /** How many hops at the end of X-Forwarded-For are our own proxies. */

@@ -22,6 +22,11 @@ export const metrics = {
     labelNames: ['subgraph', 'outcome'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.5],
   }),
+  circuitOpen: new Gauge({
+    name: 'titan_subgraph_circuit_open',
+    help: '1 while a subgraph is not asked because it did not answer the last times.',
+    labelNames: ['subgraph'],
+  }),
   outboxPending: new Gauge({
     name: 'titan_outbox_pending',
     help: 'Events written and not yet confirmed by the broker.',

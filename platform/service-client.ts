@@ -20,6 +20,11 @@ export const closePools = (): Promise<unknown> => Promise.all([...pools.values()
 
 /** The socket never carried an answer: the callee is down or restarting. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
+const BROKE_OFF = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/** Whether a connection failed, not the callee: what changes nothing there may be asked once more. */
+export const connectionFailed = (error: { code?: string }): boolean =>
+  NEVER_SENT.has(error.code ?? '') || BROKE_OFF.has(error.code ?? '');
 
 /**
  * Calls the internal API of another subgraph: `POST /internal/<path>` with JSON both ways, in this process's own name.

@@ -139,7 +139,7 @@ export interface Event<T extends EventType = EventType> {
 /** Who hears what. Each consumer has one queue; the topology (platform/topology.ts) follows from this table. */
 export const subscriptions = {
   orders: ['payment.captured', 'payment.failed', 'cart.claim-requested', 'account.deleted'],
-  catalog: ['order.paid', 'order.closed', 'account.deleted'],
+  catalog: ['order.placed', 'order.paid', 'order.closed', 'order.returned', 'account.deleted'],
   payments: ['account.deleted'],
   users: ['notification.sent', 'account.deleted'],
   email: ['order.placed', 'identity.mail-requested'],

@@ -1,15 +1,20 @@
 import { money } from '#platform/money.ts';
+import { addReview } from './domain/add-review.ts';
+import { archiveProduct } from './domain/archive-product.ts';
 import { availabilityOf } from './domain/availability.ts';
 import { countProducts } from './domain/browse/count-products.ts';
 import { facetsOf } from './domain/browse/facets.ts';
 import { listProducts } from './domain/browse/list-products.ts';
+import { createProduct } from './domain/create-product.ts';
 import { findRoots } from './domain/find-categories.ts';
 import { findBySlug } from './domain/find-products.ts';
 import { reviewsOf } from './domain/find-reviews.ts';
-import { EVERYWHERE, variantsOf } from './domain/product.ts';
+import { moderateReview } from './domain/moderate-review.ts';
+import { statusOf, variantsOf } from './domain/product.ts';
 import { recommend } from './domain/recommend.ts';
 import { searchProducts } from './domain/search/search-products.ts';
 import { suggest } from './domain/search/suggest.ts';
+import { updateProduct } from './domain/update-product.ts';
 import type { CatalogLoaders } from './loaders.ts';
 import type { Resolvers } from './schema.generated.ts';
 
@@ -28,6 +33,13 @@ export const resolvers: Resolvers = {
     categories: () => findRoots(),
     category: (_, { slug }, { loaders }) => loaders.category.load(slug),
   },
+  Mutation: {
+    createProduct: (_, { input }) => createProduct(input),
+    updateProduct: (_, { input }) => updateProduct(input),
+    archiveProduct: (_, { input }) => archiveProduct(input.productId),
+    addReview: (_, { input }, { viewer }) => addReview(input, viewer),
+    moderateReview: (_, { input }) => moderateReview(input),
+  },
   ProductConnection: {
     totalCount: async ({ selection }) => (await countProducts(selection)).count,
     totalCountIsExact: async ({ selection }) => (await countProducts(selection)).isExact,
@@ -36,6 +48,7 @@ export const resolvers: Resolvers = {
   Product: {
     __resolveReference: ({ id }, { loaders }) => loaders.product.load(id),
     id: ({ _id }) => _id,
+    status: (product) => statusOf(product),
     imageUrl: ({ images }) => images[0]?.url ?? null,
     category: ({ category }, _, { loaders }) => (category === null ? null : loaders.category.load(category)),
     variants: (product) => variantsOf(product),
@@ -48,9 +61,8 @@ export const resolvers: Resolvers = {
       return availabilityOf(await pieces(skus, loaders));
     },
     rating: ({ rating, reviewCount }) => (reviewCount > 0 ? rating : null),
-    reviews: ({ _id }, page) => reviewsOf(_id, page),
-    recommendations: async (product, { first }, { loaders }) =>
-      recommend(product, await loaders.bestSellers.load(product.category ?? EVERYWHERE), first),
+    reviews: (product, page) => reviewsOf(product, page),
+    recommendations: (product, { first }, { loaders }) => recommend(product, first, loaders),
     flashSale: ({ _id }, _, { loaders }) => loaders.flashSale.load(_id),
   },
   ProductVariant: {

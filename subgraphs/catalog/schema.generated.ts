@@ -22,6 +22,24 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type AddReviewInput = {
+  /** Plain text, 5,000 characters at most; markup is taken out. */
+  body: Scalars['String']['input'];
+  productId: Scalars['ID']['input'];
+  /** 1 to 5. */
+  rating: Scalars['Int']['input'];
+  /** Plain text, 1 to 120 characters; markup is taken out. */
+  title: Scalars['String']['input'];
+};
+
+export type AddReviewResult = Conflict | InvalidInput | NotFound | Review;
+
+export type ArchiveProductInput = {
+  productId: Scalars['ID']['input'];
+};
+
+export type ArchiveProductResult = NotFound | Product;
+
 export type Availability =
   | 'IN_STOCK'
   /** 5 pieces or fewer. */
@@ -44,6 +62,39 @@ export type Conflict = Problem & {
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type CreateProductInput = {
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** Slug of a category. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** HTML; all but a few safe elements is taken out. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  images?: InputMaybe<Array<ImageInput>>;
+  /** False unless said otherwise: a draft. */
+  published?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The last part of its address: small letters, digits and single hyphens; unique. */
+  slug: Scalars['String']['input'];
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 1 to 200 characters. */
+  title: Scalars['String']['input'];
+  /** 1 to 200. */
+  variants: Array<CreateVariantInput>;
+};
+
+export type CreateProductResult = Conflict | InvalidInput | Product;
+
+export type CreateVariantInput = {
+  /** The higher price that it is compared with. */
+  compareAtPrice?: InputMaybe<MoneyInput>;
+  /** 3 at most; each variant has other values. */
+  options?: InputMaybe<Array<ProductOptionInput>>;
+  price: MoneyInput;
+  /** Pieces on the shelf. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** Unique in the whole shop; 64 characters at most, no spaces. */
+  sku: Scalars['String']['input'];
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Facet = {
@@ -79,12 +130,25 @@ export type Image = {
   url: Scalars['String']['output'];
 };
 
+export type ImageInput = {
+  alt?: InputMaybe<Scalars['String']['input']>;
+  /** A web address, or a path under /media. */
+  url: Scalars['String']['input'];
+};
+
 export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
+
+export type ModerateReviewInput = {
+  hidden: Scalars['Boolean']['input'];
+  reviewId: Scalars['ID']['input'];
+};
+
+export type ModerateReviewResult = InvalidInput | NotFound | Review;
 
 /** An amount of money in minor units (cents) of an ISO 4217 currency. */
 export type Money = {
@@ -98,6 +162,48 @@ export type Money = {
 export type MoneyInput = {
   amount: Scalars['Int']['input'];
   currency: Scalars['String']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** The viewer's word on a product that he has bought and paid for; once more replaces it. */
+  addReview: AddReviewResult;
+  /**
+   * Takes a product out of the shop: no list, page or cart has it any more, orders still show it. It comes back by
+   * `updateProduct` with `published: true`.
+   */
+  archiveProduct: ArchiveProductResult;
+  /** A new product with its stock, in a category that exists. The same input again answers with the product that it made. */
+  createProduct: CreateProductResult;
+  /** Hides a review from the shop, or shows it again; hidden ones do not count. */
+  moderateReview: ModerateReviewResult;
+  /** Changes what is named and leaves the rest. */
+  updateProduct: UpdateProductResult;
+};
+
+
+export type MutationAddReviewArgs = {
+  input: AddReviewInput;
+};
+
+
+export type MutationArchiveProductArgs = {
+  input: ArchiveProductInput;
+};
+
+
+export type MutationCreateProductArgs = {
+  input: CreateProductInput;
+};
+
+
+export type MutationModerateReviewArgs = {
+  input: ModerateReviewInput;
+};
+
+
+export type MutationUpdateProductArgs = {
+  input: UpdateProductInput;
 };
 
 export type NotFound = Problem & {
@@ -154,12 +260,13 @@ export type Product = {
   priceRange: PriceRange;
   /** 1 to 5; null before the first review. */
   rating?: Maybe<Scalars['Float']['output']>;
-  /** The best-selling others of its category. */
+  /** What goes with it: by training, by what is bought together, by what sells best in its category. */
   recommendations: Array<Product>;
   reviewCount: Scalars['Int']['output'];
   /** Newest first. */
   reviews: ReviewConnection;
   slug: Scalars['String']['output'];
+  status: ProductStatus;
   title: Scalars['String']['output'];
   variants: Array<ProductVariant>;
 };
@@ -214,6 +321,11 @@ export type ProductOption = {
   value: Scalars['String']['output'];
 };
 
+export type ProductOptionInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
 export type ProductSort =
   | 'BEST_SELLING'
   | 'NEWEST'
@@ -224,6 +336,11 @@ export type ProductSort =
   | 'RATING'
   /** The default: as BEST_SELLING when nothing is searched for. */
   | 'RELEVANCE';
+
+export type ProductStatus =
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'PUBLISHED';
 
 export type ProductVariant = {
   __typename?: 'ProductVariant';
@@ -318,6 +435,42 @@ export type ReviewConnection = {
   __typename?: 'ReviewConnection';
   nodes: Array<Review>;
   pageInfo: PageInfo;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** What can be bought of a product: how it stands now, then each time that its availability becomes another. */
+  stockChanged: Product;
+};
+
+
+export type SubscriptionStockChangedArgs = {
+  productId: Scalars['ID']['input'];
+};
+
+/** Left out or null: stays as it is. */
+export type UpdateProductInput = {
+  brand?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  images?: InputMaybe<Array<ImageInput>>;
+  productId: Scalars['ID']['input'];
+  published?: InputMaybe<Scalars['Boolean']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Known by their SKU: those named are changed or added (without stock: see adjustStock), the others stay. */
+  variants?: InputMaybe<Array<VariantInput>>;
+};
+
+export type UpdateProductResult = Conflict | InvalidInput | NotFound | Product;
+
+export type VariantInput = {
+  compareAtPrice?: InputMaybe<MoneyInput>;
+  options?: InputMaybe<Array<ProductOptionInput>>;
+  price: MoneyInput;
+  sku: Scalars['String']['input'];
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Access__Rule =
@@ -435,6 +588,35 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['ProductVariant'], {"sku":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AddReviewResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ReviewRow )
+  ;
+  ArchiveProductResult:
+    | ( AnyProblem )
+    | ( ProductRow )
+  ;
+  CreateProductResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ProductRow )
+  ;
+  ModerateReviewResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ReviewRow )
+  ;
+  UpdateProductResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ProductRow )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -447,19 +629,30 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AddReviewInput: AddReviewInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AddReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddReviewResult']>;
+  ArchiveProductInput: ArchiveProductInput;
+  ArchiveProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ArchiveProductResult']>;
   Availability: Availability;
   Category: ResolverTypeWrapper<CategoryRow>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Conflict: ResolverTypeWrapper<AnyProblem>;
+  CreateProductInput: CreateProductInput;
+  CreateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProductResult']>;
+  CreateVariantInput: CreateVariantInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Facet: ResolverTypeWrapper<Facet>;
   FacetValue: ResolverTypeWrapper<FacetValue>;
   FlashSale: ResolverTypeWrapper<FlashSaleRow>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Image: ResolverTypeWrapper<Image>;
+  ImageInput: ImageInput;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
+  ModerateReviewInput: ModerateReviewInput;
+  ModerateReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ModerateReviewResult']>;
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFound: ResolverTypeWrapper<AnyProblem>;
   OptionFilter: OptionFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -470,12 +663,18 @@ export type ResolversTypes = {
   ProductConnection: ResolverTypeWrapper<ProductPage>;
   ProductFilter: ProductFilter;
   ProductOption: ResolverTypeWrapper<ProductOption>;
+  ProductOptionInput: ProductOptionInput;
   ProductSort: ProductSort;
+  ProductStatus: ProductStatus;
   ProductVariant: ResolverTypeWrapper<VariantOfProduct>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Review: ResolverTypeWrapper<ReviewRow>;
   ReviewAuthor: ResolverTypeWrapper<ReviewAuthor>;
   ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversTypes['Review']> }>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProductResult']>;
+  VariantInput: VariantInput;
   access__Rule: Access__Rule;
   cacheControl__Scope: CacheControl__Scope;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -484,18 +683,29 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Category: CategoryRow;
+  AddReviewInput: AddReviewInput;
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  AddReviewResult: ResolversUnionTypes<ResolversParentTypes>['AddReviewResult'];
+  ArchiveProductInput: ArchiveProductInput;
+  ArchiveProductResult: ResolversUnionTypes<ResolversParentTypes>['ArchiveProductResult'];
+  Category: CategoryRow;
   Conflict: AnyProblem;
+  CreateProductInput: CreateProductInput;
+  CreateProductResult: ResolversUnionTypes<ResolversParentTypes>['CreateProductResult'];
+  CreateVariantInput: CreateVariantInput;
   DateTime: Scalars['DateTime']['output'];
   Facet: Facet;
   FacetValue: FacetValue;
   FlashSale: FlashSaleRow;
-  ID: Scalars['ID']['output'];
   Image: Image;
+  ImageInput: ImageInput;
   InvalidInput: AnyProblem;
+  ModerateReviewInput: ModerateReviewInput;
+  ModerateReviewResult: ResolversUnionTypes<ResolversParentTypes>['ModerateReviewResult'];
   Money: MoneyValue;
   MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
   NotFound: AnyProblem;
   OptionFilter: OptionFilter;
   PageInfo: PageInfo;
@@ -506,11 +716,16 @@ export type ResolversParentTypes = {
   ProductConnection: ProductPage;
   ProductFilter: ProductFilter;
   ProductOption: ProductOption;
+  ProductOptionInput: ProductOptionInput;
   ProductVariant: VariantOfProduct;
   Query: Record<PropertyKey, never>;
   Review: ReviewRow;
   ReviewAuthor: ReviewAuthor;
   ReviewConnection: Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Review']> };
+  Subscription: Record<PropertyKey, never>;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProductResult'];
+  VariantInput: VariantInput;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -529,6 +744,14 @@ export type CacheControlDirectiveArgs = {
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AddReviewResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['AddReviewResult'] = ResolversParentTypes['AddReviewResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Review', ParentType, ContextType>;
+};
+
+export type ArchiveProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ArchiveProductResult'] = ResolversParentTypes['ArchiveProductResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'Product', ParentType, ContextType>;
+};
+
 export type CategoryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
   ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   children?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
@@ -542,6 +765,10 @@ export type ConflictResolvers<ContextType = import('../../platform/define-subgra
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['CreateProductResult'] = ResolversParentTypes['CreateProductResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Product', ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -580,10 +807,22 @@ export type InvalidInputResolvers<ContextType = import('../../platform/define-su
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ModerateReviewResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ModerateReviewResult'] = ResolversParentTypes['ModerateReviewResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'Review', ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addReview?: Resolver<ResolversTypes['AddReviewResult'], ParentType, ContextType, RequireFields<MutationAddReviewArgs, 'input'>>;
+  archiveProduct?: Resolver<ResolversTypes['ArchiveProductResult'], ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
+  createProduct?: Resolver<ResolversTypes['CreateProductResult'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  moderateReview?: Resolver<ResolversTypes['ModerateReviewResult'], ParentType, ContextType, RequireFields<MutationModerateReviewArgs, 'input'>>;
+  updateProduct?: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
 
 export type NotFoundResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -626,8 +865,10 @@ export type ProductResolvers<ContextType = import('../../platform/define-subgrap
   reviewCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reviews?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, Partial<ProductReviewsArgs>>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   variants?: Resolver<Array<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductConnectionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
@@ -672,6 +913,7 @@ export type ReviewResolvers<ContextType = import('../../platform/define-subgraph
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rating?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ReviewAuthorResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ReviewAuthor'] = ResolversParentTypes['ReviewAuthor']> = {
@@ -683,16 +925,29 @@ export type ReviewConnectionResolvers<ContextType = import('../../platform/defin
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  stockChanged?: SubscriptionResolver<ResolversTypes['Product'], "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'productId'>>;
+};
+
+export type UpdateProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['UpdateProductResult'] = ResolversParentTypes['UpdateProductResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Product', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {
+  AddReviewResult?: AddReviewResultResolvers<ContextType>;
+  ArchiveProductResult?: ArchiveProductResultResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
+  CreateProductResult?: CreateProductResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
   FlashSale?: FlashSaleResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
+  ModerateReviewResult?: ModerateReviewResultResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PriceRange?: PriceRangeResolvers<ContextType>;
@@ -705,6 +960,8 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   Review?: ReviewResolvers<ContextType>;
   ReviewAuthor?: ReviewAuthorResolvers<ContextType>;
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  UpdateProductResult?: UpdateProductResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {

@@ -33,3 +33,16 @@ const PAUSE_MS = 100;
 export async function awaitIndex(): Promise<void> {
   while ((await indexStale()) === undefined && (await Product.exists(marked))) await sleep(PAUSE_MS);
 }
+
+const RENEW_MS = 1_500;
+
+/** Keeps every process from indexing while `work` replaces the index; what is written meanwhile stays marked. */
+export async function holdIndex<T>(work: () => Promise<T>): Promise<T> {
+  while (!(await holdLease(INDEX_LEASE))) await sleep(PAUSE_MS);
+  const renewal = setInterval(() => void holdLease(INDEX_LEASE).catch(() => {}), RENEW_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewal);
+  }
+}

@@ -39,16 +39,39 @@ export interface ProductRow {
   minPrice: number;
   maxPrice: number;
   inStock: boolean;
-  /** Average of 1 to 5; 0 without reviews. */
+  /** Average of 1 to 5 with two decimals, for lists; 0 without reviews. It follows from the next two (rating.ts). */
   rating: number;
+  ratingSum: number;
+  /** Of reviews that are shown. */
   reviewCount: number;
-  /** Pieces sold, of all variants. */
+  /** Hidden ones too: the number of the latest. */
+  reviewsWritten: number;
+  /** Pieces ordered, of all variants, without what was cancelled or sent back. */
   soldCount: number;
+  /** Orders that have it and kept it. */
+  popularity: number;
   createdAt: Date;
   updatedAt: Date;
+  /** Taken out of the shop; orders still show it. */
+  archivedAt?: Date | null;
+  /** The fingerprint of the input that it was created from: a repeated call finds its product. */
+  createdFrom?: string;
+  /** What is left to do before a new product is in the shop (open-product.ts). */
+  opening?: { published: boolean; quantities: { sku: string; quantity: number }[] };
+  openingSince?: Date;
   /** The mark of the last write that lists and search do not know of yet. */
   stale?: string;
 }
+
+export type ProductStatus = 'DRAFT' | 'PUBLISHED' | 'ARCHIVED';
+
+export function statusOf({ published, archivedAt }: ProductRow): ProductStatus {
+  if (published) return 'PUBLISHED';
+  return archivedAt ? 'ARCHIVED' : 'DRAFT';
+}
+
+/** The counters of a product that nobody has bought yet. */
+export const UNSOLD = { rating: 0, ratingSum: 0, reviewCount: 0, reviewsWritten: 0, soldCount: 0, popularity: 0 };
 
 /** A variant by itself does not know its product. */
 export interface VariantOfProduct extends VariantRow {

@@ -31,11 +31,11 @@ export async function listProducts(
   return toPage(walk, size, sort, Boolean(after), selectionOf(filter));
 }
 
-/** The best-selling products of a shelf, `most` at most. */
-export async function bestSellers(shelf: string, most: number): Promise<ProductRow[]> {
+/** The ids of the best-selling products of a shelf, `most` at most. */
+export async function bestSellers(shelf: string, most: number): Promise<string[]> {
   const filter = checkFilter(shelf === EVERYWHERE ? {} : { category: shelf });
   const { found } = await walkList(filter, 'BEST_SELLING', { most });
-  return findListed(found.map(({ card }) => card.id));
+  return found.map(({ card }) => card.id);
 }
 
 /**
@@ -50,12 +50,12 @@ async function toPage(
   selection: Selection,
 ): Promise<ProductPage> {
   const shown = found.slice(0, size);
-  const end = found.length > size ? shown.at(-1) : complete ? shown.at(-1) : last;
+  const end = found.length > size || complete ? shown.at(-1) : last;
   const cursorOf = ({ card, block }: Found) => encodeCursor([sort, card.place[orderOf(sort)], card.id, block]);
   return {
     nodes: await findListed(shown.map(({ card }) => card.id)),
     pageInfo: {
-      hasNextPage: !complete,
+      hasNextPage: found.length > size || !complete,
       hasPreviousPage,
       startCursor: shown[0] ? cursorOf(shown[0]) : null,
       endCursor: end ? cursorOf(end) : null,
