@@ -1,10 +1,10 @@
 import { Schema } from 'mongoose';
 import { newId } from '#platform/ids.ts';
 import { db } from '#platform/mongo.ts';
+import type { BoughtTogetherRow } from './domain/bought-together.ts';
 import type { CardRow } from './domain/browse/card.ts';
 import type { FacetCountRow } from './domain/browse/facet-counts.ts';
 import type { BlockRow, ListRow } from './domain/browse/sorted-list.ts';
-import type { BoughtTogetherRow } from './domain/bought-together.ts';
 import type { CategoryRow } from './domain/category.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
 import type { ProductRow } from './domain/product.ts';
@@ -98,10 +98,7 @@ const productSchema = new Schema<ProductRow>(
     archivedAt: Date,
     createdFrom: String,
     opening: {
-      type: new Schema(
-        { published: Boolean, quantities: [{ _id: false, sku, quantity: Number }] },
-        { _id: false },
-      ),
+      type: new Schema({ published: Boolean, quantities: [{ _id: false, sku, quantity: Number }] }, { _id: false }),
       required: false,
     },
     openingSince: Date,

@@ -20,7 +20,9 @@ export async function openProduct({ _id, opening }: ProductRow): Promise<Product
 
 const enterShop = (_id: string, published: boolean): Promise<void> =>
   unitOfWork(async ({ session, emit }) => {
-    const product = await Product.findOne({ _id, openingSince: { $exists: true } }, null, { session }).lean<ProductRow>();
+    const product = await Product.findOne({ _id, openingSince: { $exists: true } }, null, {
+      session,
+    }).lean<ProductRow>();
     if (!product) return;
     const category = await Category.findById(product.category, null, { session }).lean<CategoryRow>();
     const update = { $set: { published, ...derive({ ...product, published }, category) } };

@@ -60,8 +60,7 @@ async function rebuildLists(cards: readonly Card[]): Promise<void> {
       own.push(card);
     }
   const names = { lists: new Set<string>(), blocks: new Set<string>() };
-  for (const [shelf, own] of shelves)
-    for (const order of LIST_ORDERS) await rebuildList(shelf, order, own, names);
+  for (const [shelf, own] of shelves) for (const order of LIST_ORDERS) await rebuildList(shelf, order, own, names);
   await removeUnknown(List, names.lists);
   await removeUnknown(Block, names.blocks);
 }
@@ -99,7 +98,9 @@ async function rebuildTerms(labels: ReadonlyMap<string, string>): Promise<void> 
   const known = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const postings = new Map<string, Posting[]>();
-    for await (const batch of batches<CardRow>(Cards.find({}, { terms: 1, popularity: 1 }).lean<CardRow[]>().cursor())) {
+    for await (const batch of batches<CardRow>(
+      Cards.find({}, { terms: 1, popularity: 1 }).lean<CardRow[]>().cursor(),
+    )) {
       for (const row of batch) {
         const { terms, popularity } = termsIn(row);
         for (const [term, weight] of terms) {
@@ -114,7 +115,10 @@ async function rebuildTerms(labels: ReadonlyMap<string, string>): Promise<void> 
       known.add(term);
       return termRow(term, labels.get(term) ?? term, all.length, all.sort(byWeight).slice(0, MOST_POSTINGS));
     });
-    await write(Term, rows.map(({ _id, ...fields }) => replacement(_id, fields)));
+    await write(
+      Term,
+      rows.map(({ _id, ...fields }) => replacement(_id, fields)),
+    );
   }
   await removeUnknown(Term, known);
 }

@@ -42,7 +42,10 @@ export async function updateProduct(given: unknown): Promise<UpdateProductResult
   if (taken) return taken;
   const written = await write(before, after);
   if (isProblem(written)) return written;
-  await receiveOpening(before._id, added.map(({ sku }) => ({ sku, quantity: 0 })));
+  await receiveOpening(
+    before._id,
+    added.map(({ sku }) => ({ sku, quantity: 0 })),
+  );
   await indexSoon([before._id]);
   return { __typename: 'Product', ...after };
 }
@@ -85,13 +88,17 @@ async function write(before: ProductRow, after: ProductRow): Promise<ProductRow 
     return await unitOfWork(async ({ session, emit }) => {
       const asRead = { _id: before._id, updatedAt: before.updatedAt };
       const { matchedCount } = await Product.updateOne(asRead, { $set }, { session });
-      if (matchedCount === 0) return conflict('CHANGED_MEANWHILE', 'Somebody else has just changed this product; look again.');
+      if (matchedCount === 0)
+        return conflict('CHANGED_MEANWHILE', 'Somebody else has just changed this product; look again.');
       await productChanged(emit, before, repriced ? 'PRICE' : 'UPDATED');
       if (slug !== before.slug) await productChanged(emit, after, 'UPDATED');
       return after;
     });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return (await takenKey(after)) ?? conflict('CHANGED_MEANWHILE', 'Somebody else has just changed this product; look again.');
+    return (
+      (await takenKey(after)) ??
+      conflict('CHANGED_MEANWHILE', 'Somebody else has just changed this product; look again.')
+    );
   }
 }
