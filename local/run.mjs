@@ -21,6 +21,7 @@ const commands = {
   'catalog-rebuild': () => inStack('local/catalog-rebuild.ts'),
   'keys-rotate': () => inStack('local/keys-rotate.ts'),
   verify: () => inStack('verify/main.ts'),
+  reconcile: () => inStack('subgraphs/payments/reconcile.ts'),
 };
 
 /**
