@@ -1,5 +1,4 @@
 import { Schema } from 'mongoose';
-import { newId } from '#platform/ids.ts';
 import { db } from '#platform/mongo.ts';
 import type { BoughtTogetherRow } from './domain/bought-together.ts';
 import type { CardRow } from './domain/browse/card.ts';
@@ -7,6 +6,7 @@ import type { FacetCountRow } from './domain/browse/facet-counts.ts';
 import type { BlockRow, ListRow } from './domain/browse/sorted-list.ts';
 import type { CategoryRow } from './domain/category.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
+import { markEveryWrite } from './domain/mark-writes.ts';
 import type { ProductRow } from './domain/product.ts';
 import type { RecommendationRow } from './domain/recommendation.ts';
 import type { ReservationRow } from './domain/reservation.ts';
@@ -218,27 +218,3 @@ const flashSaleSchema = new Schema<FlashSaleRow>(
 );
 flashSaleSchema.index({ productId: 1, endsAt: 1 });
 export const FlashSale = db.model('FlashSale', flashSaleSchema);
-
-type Write = { insertOne?: { document: object }; updateOne?: { update: object }; updateMany?: { update: object } };
-
-/** Whoever writes a product, lists and search hear of it: the mark is part of the same write. */
-function markEveryWrite(schema: Schema<ProductRow>): void {
-  schema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function () {
-    this.setUpdate(marked(this.getUpdate() ?? {}));
-  });
-  schema.pre('insertMany', (documents) => {
-    for (const document of [documents].flat()) Object.assign(document, { stale: newId() });
-  });
-  schema.pre('bulkWrite', (writes) => {
-    for (const { insertOne, updateOne, updateMany } of writes as Write[]) {
-      if (insertOne) insertOne.document = { ...insertOne.document, stale: newId() };
-      for (const write of [updateOne, updateMany]) if (write) write.update = marked(write.update);
-    }
-  });
-}
-
-function marked(update: object): object {
-  const stale = newId();
-  if (Array.isArray(update)) return [...update, { $set: { stale } }];
-  return { ...update, $set: { ...('$set' in update ? (update.$set as object) : {}), stale } };
-}

@@ -5,12 +5,13 @@ import { availabilityOf } from './domain/availability.ts';
 import { countProducts } from './domain/browse/count-products.ts';
 import { facetsOf } from './domain/browse/facets.ts';
 import { listProducts } from './domain/browse/list-products.ts';
+import type { CategoryRow } from './domain/category.ts';
 import { createProduct } from './domain/create-product.ts';
 import { findRoots } from './domain/find-categories.ts';
 import { findBySlug } from './domain/find-products.ts';
 import { reviewsOf } from './domain/find-reviews.ts';
 import { moderateReview } from './domain/moderate-review.ts';
-import { statusOf, variantsOf } from './domain/product.ts';
+import { EVERYWHERE, type ProductRow, statusOf, variantsOf } from './domain/product.ts';
 import { recommend } from './domain/recommend.ts';
 import { searchProducts } from './domain/search/search-products.ts';
 import { suggest } from './domain/search/suggest.ts';
@@ -22,6 +23,13 @@ import type { Resolvers } from './schema.generated.ts';
 async function pieces(skus: string[], { stock }: CatalogLoaders): Promise<number> {
   const levels = await Promise.all(skus.map((sku) => stock.load(sku)));
   return levels.reduce((sum, { available }) => sum + available, 0);
+}
+
+/** With those above it in the same query, because a page shows them too. */
+async function categoryOf({ category, shelves }: ProductRow, { category: loader }: CatalogLoaders) {
+  if (category === null) return null;
+  const others = shelves.filter((shelf) => shelf !== EVERYWHERE && shelf !== category);
+  return (await loader.loadMany([category, ...others]))[0] as CategoryRow | null;
 }
 
 export const resolvers: Resolvers = {
@@ -50,7 +58,7 @@ export const resolvers: Resolvers = {
     id: ({ _id }) => _id,
     status: (product) => statusOf(product),
     imageUrl: ({ images }) => images[0]?.url ?? null,
-    category: ({ category }, _, { loaders }) => (category === null ? null : loaders.category.load(category)),
+    category: (product, _, { loaders }) => categoryOf(product, loaders),
     variants: (product) => variantsOf(product),
     priceRange: ({ minPrice, maxPrice, currency }) => ({
       min: money(minPrice, currency),

@@ -77,7 +77,7 @@ describe('Search', () => {
     let after: string | null = null;
     do {
       const query = `query P($q: String!, $after: String) { search(query: $q, first: 3, after: $after) { nodes { slug } pageInfo { hasNextPage endCursor } } }`;
-      const { data } = await web.send({ query, variables: { q: word, after } });
+      const { data } = await web.send(query, { q: word, after });
       seen.push(...data.search.nodes.map(({ slug }: { slug: string }) => slug));
       after = data.search.pageInfo.hasNextPage ? data.search.pageInfo.endCursor : null;
     } while (after);

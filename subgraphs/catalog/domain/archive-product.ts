@@ -2,7 +2,6 @@ import { unitOfWork } from '#platform/outbox.ts';
 import { type NotFound, notFound } from '#platform/problem.ts';
 import { Product } from '../model.ts';
 import { productChanged } from './catalog-news.ts';
-import { indexSoon } from './index-soon.ts';
 import type { ProductRow } from './product.ts';
 
 /** Takes a product out of the shop: no list, page or cart has it any more, orders still show it. Repeating it changes nothing. */
@@ -19,6 +18,5 @@ export async function archiveProduct(productId: string): Promise<(ProductRow & {
     return { ...product, ...fields };
   });
   if (!archived) return notFound('This product');
-  await indexSoon([productId]);
   return { __typename: 'Product', ...archived };
 }

@@ -5,7 +5,6 @@ import { isDuplicateKey } from '#platform/mongo.ts';
 import { type Conflict, checkInput, type InvalidInput, invalidInput, isProblem } from '#platform/problem.ts';
 import { Category, Product } from '../model.ts';
 import type { CategoryRow } from './category.ts';
-import { indexSoon } from './index-soon.ts';
 import { openProduct } from './open-product.ts';
 import { type ProductRow, UNSOLD } from './product.ts';
 import { type CreateProductInput, createProductSchema, otherCurrency, variantRow } from './product-input.ts';
@@ -30,7 +29,6 @@ export async function createProduct(given: unknown): Promise<ProductResult> {
   if (isProblem(begun)) return begun;
   failpoint('catalog.create-product.begun');
   const opened = (await openProduct(begun)) ?? begun;
-  await indexSoon([opened._id]);
   return { __typename: 'Product', ...opened };
 }
 

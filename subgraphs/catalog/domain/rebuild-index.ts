@@ -4,7 +4,7 @@ import { packAll } from './browse/card.ts';
 import { addCounts, CountChanges } from './browse/facet-counts.ts';
 import { LIST_ORDERS, type ListOrder } from './browse/product-sorts.ts';
 import { blockName, cut, describe, FIRST_BLOCK, inOrder, listName } from './browse/sorted-list.ts';
-import { cardIn, rowOf, termsIn } from './index-products.ts';
+import { cardIn, put, replace, rowOf, termsIn } from './index-change.ts';
 import { holdIndex } from './index-stale.ts';
 import type { ProductRow } from './product.ts';
 import { byWeight, MOST_POSTINGS, type Posting } from './search/term.ts';
@@ -37,10 +37,7 @@ async function rebuildCards(): Promise<Map<string, string>> {
     for (const { labels: own } of rows) for (const [term, label] of own) if (!labels.has(term)) labels.set(term, label);
     const kept = rows.flatMap(({ row }) => row ?? []);
     seen.push(...kept.map(({ _id }) => _id));
-    await write(
-      Cards,
-      kept.map(({ _id, ...fields }) => replacement(_id, fields)),
-    );
+    await write(Cards, kept.map(replace));
   }
   const shown = new Set(seen);
   const all = await Cards.find({}, { _id: 1 }).lean();
@@ -77,18 +74,18 @@ async function rebuildList(
   const blocks = parts.map(({ content, number }) => describe(content, number, order));
   const writes = parts.map(({ content, number }) => {
     names.blocks.add(blockName(list, number));
-    return replacement(blockName(list, number), { cards: packAll(content) });
+    return put(blockName(list, number), { cards: packAll(content) });
   });
   names.lists.add(list);
   await write(Block, writes);
-  await write(List, [replacement(list, { blocks: JSON.stringify(blocks), next: parts.length })]);
+  await write(List, [put(list, { blocks: JSON.stringify(blocks), next: parts.length })]);
 }
 
 async function rebuildCounts(cards: readonly Card[]): Promise<void> {
   const counts = new CountChanges();
   for (const card of cards) counts.add(card, 1);
   const rows = [...counts.rows].map(([name, { shelf, facet, by }]) =>
-    replacement(name, { shelf, facet, counts: addCounts(new Map(), by) }),
+    put(name, { shelf, facet, counts: addCounts(new Map(), by) }),
   );
   await write(FacetCount, rows);
   await removeUnknown(FacetCount, new Set(counts.rows.keys()));
@@ -115,10 +112,7 @@ async function rebuildTerms(labels: ReadonlyMap<string, string>): Promise<void> 
       known.add(term);
       return termRow(term, labels.get(term) ?? term, all.length, all.sort(byWeight).slice(0, MOST_POSTINGS));
     });
-    await write(
-      Term,
-      rows.map(({ _id, ...fields }) => replacement(_id, fields)),
-    );
+    await write(Term, rows.map(replace));
   }
   await removeUnknown(Term, known);
 }
@@ -134,10 +128,6 @@ interface Writable {
   bulkWrite: (writes: never, options: { ordered: false }) => Promise<unknown>;
   deleteMany: (filter: object) => PromiseLike<unknown>;
 }
-
-const replacement = (_id: string, fields: object) => ({
-  updateOne: { filter: { _id }, update: { $set: fields }, upsert: true },
-});
 
 async function write(model: Writable, writes: object[]): Promise<void> {
   for (let at = 0; at < writes.length; at += BATCH)

@@ -14,7 +14,6 @@ import { Category, Product } from '../model.ts';
 import { productChanged } from './catalog-news.ts';
 import type { CategoryRow } from './category.ts';
 import { unknownCategory } from './create-product.ts';
-import { indexSoon } from './index-soon.ts';
 import type { ProductRow, VariantRow } from './product.ts';
 import { otherCurrency, type UpdateProductInput, updateProductSchema, variantRow } from './product-input.ts';
 import { takenKey } from './product-keys.ts';
@@ -46,7 +45,6 @@ export async function updateProduct(given: unknown): Promise<UpdateProductResult
     before._id,
     added.map(({ sku }) => ({ sku, quantity: 0 })),
   );
-  await indexSoon([before._id]);
   return { __typename: 'Product', ...after };
 }
 
