@@ -11,6 +11,7 @@ import { findRoots } from './domain/find-categories.ts';
 import { findBySlug } from './domain/find-products.ts';
 import { reviewsOf } from './domain/find-reviews.ts';
 import { moderateReview } from './domain/moderate-review.ts';
+import { pictureUrl } from './domain/picture.ts';
 import { EVERYWHERE, type ProductRow, statusOf, variantsOf } from './domain/product.ts';
 import { recommend } from './domain/recommend.ts';
 import { searchProducts } from './domain/search/search-products.ts';
@@ -57,7 +58,8 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, { loaders }) => loaders.product.load(id),
     id: ({ _id }) => _id,
     status: (product) => statusOf(product),
-    imageUrl: ({ images }) => images[0]?.url ?? null,
+    imageUrl: ({ images }) => (images[0] ? pictureUrl(images[0].url) : null),
+    images: ({ images }) => images.map(({ url, alt }) => ({ url: pictureUrl(url), alt })),
     category: (product, _, { loaders }) => categoryOf(product, loaders),
     variants: (product) => variantsOf(product),
     priceRange: ({ minPrice, maxPrice, currency }) => ({

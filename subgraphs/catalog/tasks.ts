@@ -14,6 +14,6 @@ export const catalogTasks: Task[] = [
   { name: 'free-lost-holds', everyMs: 15_000, run: lostHolds() },
   { name: 'open-products', everyMs: 5_000, run: () => openUnfinished() },
   { name: 'index-products', everyMs: 300, run: indexStale },
-  { name: 'count-sales', everyMs: 500, run: countSales },
+  { name: 'count-sales', everyMs: 1_000, run: countSales },
   { name: 'show-stock', everyMs: 500, run: showStock },
 ];
