@@ -4,7 +4,7 @@ import type { StockRow } from '#subgraphs/catalog/domain/stock-level.ts';
 import { StockModel } from './stock-model.ts';
 import { inAnHour, longAgo, orders, type Step, skus, wishes } from './stock-steps.ts';
 
-const { Reservation, Stock, StockMovement } = await import('#subgraphs/catalog/model.ts');
+const { Reservation, Stock, StockMovement } = await import('#subgraphs/catalog/stock/model.ts');
 const { sumLines } = await import('#subgraphs/catalog/domain/reservation.ts');
 const { openReservation } = await import('#subgraphs/catalog/domain/open-reservation.ts');
 const { fillReservation, reserveStock, takeLines } = await import('#subgraphs/catalog/domain/reserve-stock.ts');

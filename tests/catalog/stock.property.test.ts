@@ -5,7 +5,7 @@ import { ownCatalogDatabase } from './catalog-database.ts';
 import { expectInvariants, reserve, Shop } from './stock-shop.ts';
 import { inAnHour, piecesOf, skus, step, stories } from './stock-steps.ts';
 
-const { Reservation, Stock } = await import('#subgraphs/catalog/model.ts');
+const { Reservation, Stock } = await import('#subgraphs/catalog/stock/model.ts');
 const { openReservation } = await import('#subgraphs/catalog/domain/open-reservation.ts');
 const { fillReservation } = await import('#subgraphs/catalog/domain/reserve-stock.ts');
 const { setStock } = await import('#subgraphs/catalog/domain/receive-stock.ts');

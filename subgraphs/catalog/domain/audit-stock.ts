@@ -1,5 +1,5 @@
 import { transaction } from '#platform/mongo.ts';
-import { Stock, StockMovement } from '../model.ts';
+import { Stock, StockMovement } from '../stock/model.ts';
 import { LEVEL_FIELDS, levelOf, type StockLevel, type StockRow } from './stock-level.ts';
 import type { Numbers } from './stock-movement.ts';
 

@@ -1,5 +1,5 @@
 import { transaction } from '#platform/mongo.ts';
-import { Stock, StockMovement } from '../model.ts';
+import { Stock, StockMovement } from '../stock/model.ts';
 import { backOnSale } from './sold-out.ts';
 import { bucketsOf, gatherRows } from './stock-buckets.ts';
 import { LEVEL_FIELDS, levelOf, rowsOf, type StockLevel, type StockRow } from './stock-level.ts';

@@ -1,5 +1,5 @@
 import { REPLICA } from '#platform/mongo.ts';
-import { FlashSale } from '../model.ts';
+import { FlashSale } from '../stock/model.ts';
 import type { FlashSaleRow } from './flash-sale.ts';
 
 /** For each product the sale that is on or comes next. */

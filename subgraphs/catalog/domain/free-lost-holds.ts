@@ -1,4 +1,4 @@
-import { Reservation, Stock } from '../model.ts';
+import { Reservation, Stock } from '../stock/model.ts';
 import type { ReservationRow } from './reservation.ts';
 import { ENDED } from './reservation-states.ts';
 import type { Hold, StockRow } from './stock-level.ts';

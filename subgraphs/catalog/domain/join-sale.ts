@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkInput, isProblem, notFound, type Problem } from '#platform/problem.ts';
-import { Stock } from '../model.ts';
+import { Stock } from '../stock/model.ts';
 import { findSale } from './find-flash-sales.ts';
 import { type FlashSaleRow, isRunning } from './flash-sale.ts';
 import { readTicket, signTicket } from './sale-ticket.ts';

@@ -1,4 +1,4 @@
-import { Stock } from '../model.ts';
+import { Stock } from '../stock/model.ts';
 
 /** Stock of before there was a journal begins it with what is there. Safe to repeat, and in several processes at once. */
 export const openJournal = (): Promise<unknown> =>

@@ -3,7 +3,7 @@ import { compareAndSet } from '#platform/compare-and-set.ts';
 import { TitanError } from '#platform/error.ts';
 import { newId } from '#platform/ids.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
-import { Reservation } from '../model.ts';
+import { Reservation } from '../stock/model.ts';
 import { alive, findReservation, type ReservationRow, sameLines, shelvesOf } from './reservation.ts';
 import { settle } from './settle-reservation.ts';
 import { giveBack } from './stock-moves.ts';

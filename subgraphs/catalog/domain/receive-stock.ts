@@ -1,6 +1,6 @@
 import { fingerprint, newId } from '#platform/ids.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
-import { Stock } from '../model.ts';
+import { Stock } from '../stock/model.ts';
 import { changeStocks } from './change-stock.ts';
 import { newShelf } from './shelf.ts';
 

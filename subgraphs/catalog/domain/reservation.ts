@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { compareAndSet } from '#platform/compare-and-set.ts';
 import { sourcesOf } from '#platform/transitions.ts';
-import { Reservation } from '../model.ts';
+import { Reservation } from '../stock/model.ts';
 import { type ReservationState, transitions } from './reservation-states.ts';
 import { poolShelf, type ShelfLine } from './shelf.ts';
 

@@ -1,4 +1,4 @@
-import { Stock } from '../model.ts';
+import { Stock } from '../stock/model.ts';
 import { type ReservationLine, type ReservationRow, shelfOf } from './reservation.ts';
 import type { SaleRefusal } from './sale-terms.ts';
 import { isTicket, type ShelfLine } from './shelf.ts';

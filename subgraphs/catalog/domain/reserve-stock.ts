@@ -1,5 +1,5 @@
 import { failpoint } from '#platform/failpoint.ts';
-import { Reservation } from '../model.ts';
+import { Reservation } from '../stock/model.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { openReservation } from './open-reservation.ts';
 import {

@@ -1,5 +1,5 @@
 import { transaction } from '#platform/mongo.ts';
-import { FlashSale, Stock } from '../model.ts';
+import { FlashSale, Stock } from '../stock/model.ts';
 import type { FlashSaleRow } from './flash-sale.ts';
 import { poolShelf } from './shelf.ts';
 import { showStock } from './show-stock.ts';

@@ -1,4 +1,4 @@
-import { FlashSale } from '../model.ts';
+import { FlashSale } from '../stock/model.ts';
 import { type FlashSaleRow, isRunning } from './flash-sale.ts';
 import type { StockLevel } from './stock-level.ts';
 

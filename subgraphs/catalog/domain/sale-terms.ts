@@ -1,5 +1,5 @@
 import { isDuplicateKey } from '#platform/mongo.ts';
-import { Stock } from '../model.ts';
+import { Stock } from '../stock/model.ts';
 import { type FlashSaleRow, isRunning } from './flash-sale.ts';
 import type { ReservationLine } from './reservation.ts';
 import { currentSales } from './sale-offer.ts';

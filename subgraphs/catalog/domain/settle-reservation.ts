@@ -1,5 +1,5 @@
 import { failpoint } from '#platform/failpoint.ts';
-import { Reservation } from '../model.ts';
+import { Reservation } from '../stock/model.ts';
 import { alive, findReservation, moveReservation, type ReservationRow, shelvesOf } from './reservation.ts';
 import type { ReservationState } from './reservation-states.ts';
 import { giveBack, sell } from './stock-moves.ts';

@@ -1,5 +1,6 @@
 import { unitOfWork } from '#platform/outbox.ts';
-import { Product, Stock } from '../model.ts';
+import { Product } from '../model.ts';
+import { Stock } from '../stock/model.ts';
 import { availabilityOf } from './availability.ts';
 import type { ProductRow } from './product.ts';
 import { currentSales, type Offer, offerOf } from './sale-offer.ts';
@@ -31,10 +32,11 @@ export async function showStock(skus: readonly string[]): Promise<number> {
   const fields = { slug: 1, 'variants.sku': 1 };
   const changed = news.map(({ _id }) => _id);
   const products = await Product.find({ 'variants.sku': { $in: changed } }, fields).lean<Listed[]>();
-  const updates = changed.map((sku) => ({
-    updateOne: { filter: { 'variants.sku': sku }, update: setInStock(sku, offers.get(sku)!.available > 0) },
+  const flips = news.filter(({ _id, shown }) => shown === null || wasThere(shown) !== isThere(offers.get(_id)!));
+  const updates = flips.map(({ _id }) => ({
+    updateOne: { filter: { 'variants.sku': _id }, update: setInStock(_id, isThere(offers.get(_id)!)) },
   }));
-  await Product.bulkWrite(updates, { ordered: false });
+  if (updates.length > 0) await Product.bulkWrite(updates, { ordered: false });
   await tell(products, new Map(news.map(({ _id, shown }) => [_id, shown])), offers);
   await Stock.bulkWrite(
     news.map(({ _id, shown }) => ({
@@ -47,6 +49,8 @@ export async function showStock(skus: readonly string[]): Promise<number> {
 
 /** A SKU is shown as available or not, and in a sale or not. */
 const wordFor = ({ available, sale }: Offer): string => availabilityOf(available) + (sale ? `@${sale._id}` : '');
+const wasThere = (word: string): boolean => !word.startsWith('OUT_OF_STOCK');
+const isThere = ({ available }: Offer): boolean => available > 0;
 const saleIn = (word: string | null): string | undefined => word?.split('@')[1];
 
 async function offersOf(skus: readonly string[]): Promise<Map<string, Offer>> {

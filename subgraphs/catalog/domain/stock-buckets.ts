@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts';
 import { log } from '#platform/log.ts';
 import { metrics } from '#platform/metrics.ts';
 import { transaction } from '#platform/mongo.ts';
-import { Stock } from '../model.ts';
+import { Stock } from '../stock/model.ts';
 import { isSplit, noteBuckets } from './known-buckets.ts';
 import type { ShelfLine } from './shelf.ts';
 import type { StockRow } from './stock-level.ts';

@@ -1,6 +1,6 @@
 import { holdLease } from '#platform/lease.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
-import { Stock, StockMovement } from '../model.ts';
+import { Stock, StockMovement } from '../stock/model.ts';
 import { showStock } from './show-stock.ts';
 import type { StockRow } from './stock-level.ts';
 import type { MovementRow } from './stock-movement.ts';

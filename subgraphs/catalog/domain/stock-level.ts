@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { REPLICA } from '#platform/mongo.ts';
-import { Stock } from '../model.ts';
+import { Stock } from '../stock/model.ts';
 import { noteBuckets } from './known-buckets.ts';
 import type { Movement, Numbers } from './stock-movement.ts';
 

@@ -1,4 +1,4 @@
-import { Stock } from '../model.ts';
+import { Stock } from '../stock/model.ts';
 import { bucketFor } from './known-buckets.ts';
 import type { ShelfLine } from './shelf.ts';
 import { backOnSale } from './sold-out.ts';

@@ -1,5 +1,5 @@
 import { db } from '#platform/mongo.ts';
-import { FlashSale, Reservation, Stock, StockMovement } from '../model.ts';
+import { FlashSale, Reservation, Stock, StockMovement } from '../stock/model.ts';
 import { transitions } from './reservation-states.ts';
 
 const whole = { bsonType: ['int', 'long', 'double'], multipleOf: 1 };

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { transaction } from '#platform/mongo.ts';
-import { FlashSale, Stock, StockMovement } from '../model.ts';
+import { FlashSale, Stock, StockMovement } from '../stock/model.ts';
 import type { ShelfLine } from './shelf.ts';
 import { backOnSale } from './sold-out.ts';
 import type { StockRow } from './stock-level.ts';
