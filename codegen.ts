@@ -33,6 +33,7 @@ const rows: Partial<Record<SubgraphName, Record<string, string>>> = {
     Order: '{ id: string; ownerKey?: string }',
     Payment: './domain/payment.ts#PaymentRow',
     PaymentMethod: './domain/saved-methods.ts#SavedMethodRow',
+    Refund: './domain/movement.ts#MovementRow',
   },
 };
 
@@ -56,7 +57,7 @@ const config: CodegenConfig = {
           federation: true,
           contextType: contextOf(name),
           mappers: { ...sharedRows, ...rows[name] },
-          scalars: { DateTime: { input: 'Date', output: 'Date' } },
+          scalars: { DateTime: { input: 'Date', output: 'Date' }, SafeInt: 'number' },
           enumsAsTypes: true,
           useTypeImports: true,
           importExtension: '.ts',

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '#platform/http-server.ts';
 
-const CLIENTS = ['web', 'mobile', 'ops'] as const;
+export const CLIENTS = ['web', 'mobile', 'ops'] as const;
 
 export type ClientName = (typeof CLIENTS)[number];
 

@@ -1,10 +1,13 @@
 import type { Viewer } from '#platform/viewer.ts';
+import type { ApiKey } from './api-key.ts';
 import type { CachePolicy } from './cache-policy.ts';
 import type { ClientName } from './client-name.ts';
 
 /** What the gateway knows of one GraphQL request beside the operation. */
 export interface GatewayContext {
   viewer: Viewer;
+  /** The key that the application has shown, if it has one. */
+  apiKey: ApiKey | null;
   client: ClientName;
   requestId: string;
   userAgent: string | undefined;

@@ -11,6 +11,7 @@ const METHODS = 'GET, POST, PUT, OPTIONS';
 const REQUEST_HEADERS = [
   'authorization',
   'content-type',
+  'x-api-key',
   'apollo-require-preflight',
   'apollographql-client-name',
   'apollographql-client-version',
@@ -29,7 +30,7 @@ export function corsHeaders({ headers }: HttpRequest): Record<string, string> {
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'x-request-id, retry-after',
+    'access-control-expose-headers': 'x-request-id, retry-after, ratelimit, ratelimit-policy',
   };
 }
 

@@ -1,12 +1,9 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { clientAddress } from '#platform/client-address.ts';
-import { config } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
 import { type HttpHandler, type HttpRequest, json } from '#platform/http-server.ts';
-import { clientNameOf } from './client-name.ts';
 import type { GatewayContext } from './context.ts';
-import { identify } from './identity.ts';
+import { requestContext } from './request-context.ts';
 
 /** Headers that the GraphQL-over-HTTP layer looks at; everything else stays at the door. */
 const READ = [
@@ -65,23 +62,12 @@ async function jsonBody(request: HttpRequest): Promise<unknown> {
 }
 
 async function contextOf(request: HttpRequest): Promise<GatewayContext> {
-  const { headers, requestId } = request;
   try {
-    const viewer = await identify(headers.authorization);
-    return {
-      viewer,
-      requestId,
-      client: clientNameOf(request),
-      userAgent: headers['user-agent']?.slice(0, 256),
-      clientAddress: addressOf(request),
-    };
+    return await requestContext(request);
   } catch (error) {
     throw error instanceof TitanError ? withStatus(error) : error;
   }
 }
-
-const addressOf = ({ remoteAddress, headers }: HttpRequest) =>
-  clientAddress(remoteAddress, headers['x-forwarded-for']?.toString(), config.TITAN_TRUSTED_PROXIES);
 
 /** Apollo Server takes the status of a refused request from `extensions.http`. */
 const withStatus = ({ message, code, status }: TitanError) =>

@@ -48,7 +48,9 @@ export function sharedEnvironment(
 
 /** A person's settings for Titan, so that the import in another terminal runs with the same ones. */
 function settingsOf(env: Readonly<Record<string, string | undefined>>): Environment {
-  const chosen = Object.entries(env).filter(([key, value]) => value && /^(NODE_ENV$|TITAN_(?!STACK_))/.test(key));
+  const chosen = Object.entries(env).filter(
+    ([key, value]) => value && /^(NODE_ENV$|STRIPE_|TITAN_(?!STACK_))/.test(key),
+  );
   return Object.fromEntries(chosen) as Environment;
 }
 

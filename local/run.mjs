@@ -18,8 +18,10 @@ const commands = {
   reset: () => import('./reset.ts'),
   'mongo-fast': () => import('./mongo-fast.ts'),
   import: () => inStack('local/import.ts'),
+  'catalog-rebuild': () => inStack('local/catalog-rebuild.ts'),
   'keys-rotate': () => inStack('local/keys-rotate.ts'),
   verify: () => inStack('verify/main.ts'),
+  reconcile: () => inStack('subgraphs/payments/reconcile.ts'),
 };
 
 /**

@@ -54,7 +54,23 @@ const schema = z.object({
   TITAN_RESERVATION_MINUTES: z.coerce.number().positive().default(30),
   /** Shared secret that signs the webhooks of the built-in sandbox provider. */
   TITAN_SANDBOX_WEBHOOK_SECRET: z.string().min(16).default('sandbox-webhook-secret'),
+  /** Who takes new payments. */
+  TITAN_PAYMENT_PROVIDER: z.enum(['sandbox', 'stripe']).default('sandbox'),
+  /** `manual` only authorises when an order is paid, and takes the money when the goods leave. */
+  TITAN_PAYMENT_CAPTURE: z.enum(['automatic', 'manual']).default('automatic'),
+  /** Page of the shop that a buyer comes back to from his bank; TITAN_PUBLIC_URL where there is none. */
+  TITAN_PAYMENT_RETURN_URL: z.url().optional(),
+  /** Stripe's secret or restricted key, and the signing secret of its webhook endpoint <TITAN_PUBLIC_URL>/webhooks/stripe. */
+  STRIPE_SECRET_KEY: z.string().min(8).optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().min(8).optional(),
+  /** Another address than Stripe's, as of stripe-mock. */
+  STRIPE_API_URL: z.url().optional(),
+  /** `off`: only staff may look at the schema. */
   TITAN_INTROSPECTION: z.enum(['on', 'off']).default('off'),
+  /** `off`: who has neither a session nor an API key sends persisted operations only. */
+  TITAN_ANONYMOUS_QUERIES: z.enum(['on', 'off']).default('on'),
+  /** JSON file with the API keys that count: `[{ "name": …, "client": "web" | "mobile" | "ops", "sha256": … }]`. */
+  TITAN_API_KEYS_FILE: z.string().optional(),
   /** `off` lets load tests through the token buckets; refused in production. */
   TITAN_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   /** How many hops at the end of X-Forwarded-For are our own proxies. */
@@ -85,6 +101,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`${issue?.path.join('.')}: ${issue?.message}`);
   }
   const config = parsed.data;
+  demandStripeKeys(config);
   if (config.NODE_ENV === 'production') forbidInProduction(config);
   return config;
 }
@@ -94,6 +111,15 @@ function forbidInProduction(config: Config): void {
   if (config.TITAN_FAILPOINT) throw new ConfigError('TITAN_FAILPOINT: refused in production');
   if (config.TITAN_SANDBOX_WEBHOOK_SECRET === schema.shape.TITAN_SANDBOX_WEBHOOK_SECRET.parse(undefined)) {
     throw new ConfigError('TITAN_SANDBOX_WEBHOOK_SECRET: the default is refused in production; set your own');
+  }
+}
+
+function demandStripeKeys(config: Config): void {
+  if (config.TITAN_PAYMENT_PROVIDER === 'stripe' && !config.STRIPE_SECRET_KEY) {
+    throw new ConfigError('STRIPE_SECRET_KEY: is needed when TITAN_PAYMENT_PROVIDER is "stripe"');
+  }
+  if (config.STRIPE_SECRET_KEY && !config.STRIPE_WEBHOOK_SECRET) {
+    throw new ConfigError('STRIPE_WEBHOOK_SECRET: is needed beside STRIPE_SECRET_KEY');
   }
 }
 

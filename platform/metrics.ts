@@ -27,9 +27,14 @@ export const metrics = {
     help: '1 while a subgraph is not asked because it did not answer the last times.',
     labelNames: ['subgraph'],
   }),
+  brokerUp: new Gauge({ name: 'titan_broker_up', help: '1 while this process is connected to RabbitMQ.' }),
   outboxPending: new Gauge({
     name: 'titan_outbox_pending',
-    help: 'Events written and not yet confirmed by the broker.',
+    help: 'Transactions whose events are written and not yet confirmed by the broker.',
+  }),
+  outboxOldest: new Gauge({
+    name: 'titan_outbox_oldest_seconds',
+    help: 'Age of the oldest event that waits for the broker: the one to alarm on.',
   }),
   eventsPublished: new Counter({ name: 'titan_events_published_total', help: 'Events confirmed by the broker.' }),
   eventsHandled: new Counter({
@@ -44,6 +49,18 @@ export const metrics = {
   loginsRefused: new Counter({
     name: 'titan_logins_refused_total',
     help: 'Attempts to sign in that were refused unheard, after too many failures.',
+  }),
+  paymentsWaiting: new Gauge({
+    name: 'titan_payments_waiting',
+    help: 'Payments, captures, voids and refunds that have waited for their provider for more than a minute.',
+  }),
+  paymentsStuck: new Gauge({
+    name: 'titan_payments_stuck',
+    help: 'What is owed to a buyer or to us, and the provider finally refused: staff has to act.',
+  }),
+  paymentDifferences: new Gauge({
+    name: 'titan_payment_differences',
+    help: 'Differences between payments, ledger and provider in the last day; npm run reconcile names them.',
   }),
   taskFailures: new Counter({
     name: 'titan_task_failures_total',

@@ -85,6 +85,19 @@ export const events = {
   }),
   /** Money was taken: the ledger holds it. */
   'payment.captured': z.object({ paymentId: z.string(), orderId: z.string(), amount: money }),
+  /** The provider holds the amount for us; nothing was taken yet. */
+  'payment.authorised': z.object({ paymentId: z.string(), orderId: z.string(), amount: money }),
+  /** Money went back: `refundId` once, `totalRefunded` of the payment with it. */
+  'payment.refunded': z.object({
+    paymentId: z.string(),
+    refundId: z.string(),
+    orderId: z.string(),
+    amount: money,
+    totalRefunded: money,
+    reason: z.string(),
+  }),
+  /** What was authorised is released: nothing was taken, and nothing will be. */
+  'payment.voided': z.object({ paymentId: z.string(), orderId: z.string() }),
   /** The provider's final no; the order may be paid in another way. */
   'payment.failed': z.object({ paymentId: z.string(), orderId: z.string(), reason: z.string() }),
   /** A guest's cart is to join an account that could not reach orders when it signed in. */
@@ -139,8 +152,8 @@ export interface Event<T extends EventType = EventType> {
 /** Who hears what. Each consumer has one queue; the topology (platform/topology.ts) follows from this table. */
 export const subscriptions = {
   orders: ['payment.captured', 'payment.failed', 'cart.claim-requested', 'account.deleted'],
-  catalog: ['order.paid', 'order.closed', 'account.deleted'],
-  payments: ['account.deleted'],
+  catalog: ['order.placed', 'order.paid', 'order.closed', 'order.returned', 'account.deleted'],
+  payments: ['account.deleted', 'order.closed', 'order.fulfilled', 'order.returned'],
   users: ['notification.sent', 'account.deleted'],
   email: ['order.placed', 'identity.mail-requested'],
 } as const satisfies Record<string, readonly EventType[]>;

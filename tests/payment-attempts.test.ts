@@ -31,8 +31,10 @@ describe('A payment that its buyer has to confirm', () => {
 
   it('when he did and the webhook was lost, then the order is paid all the same', async () => {
     const { id, paymentId } = await atTheBank(2);
-    const charges = (await mongo('payments')).collection<{ _id: string }>('sandboxCharges');
-    await charges.updateOne({ _id: paymentId }, { $set: { outcome: { status: 'CAPTURED', reference: 'ch_lost' } } });
+    const charges = (await mongo('payments')).collection<{ _id: string; amount: number }>('sandboxCharges');
+    const charge = await charges.findOne({ _id: paymentId });
+    const outcome = { status: 'CAPTURED', reference: 'ch_lost', captured: charge?.amount };
+    await charges.updateOne({ _id: paymentId }, { $set: { outcome } });
     await eventually(async () => expect((await orderOf(id)).status).toBe('PAID'));
   });
 

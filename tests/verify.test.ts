@@ -32,12 +32,13 @@ const sound: Record<string, Record<string, Row[]>> = {
   },
   payments: {
     payments: [payment('p1', 'o1', 'CAPTURED', 2495), payment('p0', 'o1', 'DECLINED', 2495)],
-    ledger: [entry('p1:d', 2495, 0), entry('p1:c', 0, 2495)],
+    ledger: [entry('p1:d', 'provider:sandbox', 2495, 0), entry('p1:c', 'sales', 0, 2495)],
     sandboxCharges: [
-      { _id: 'p1', outcome: { status: 'CAPTURED' } },
+      { _id: 'p1', outcome: { status: 'CAPTURED', captured: 2495 }, refunded: 0 },
       { _id: 'p0', outcome: { status: 'DECLINED' } },
     ],
     openPayments: [{ _id: 'o1' }],
+    obligations: [{ _id: 'closed:o3', kind: 'CLOSED', orderId: 'o3', state: 'MET', at: new Date(0) }],
     outbox: [],
   },
   email: {
@@ -62,11 +63,13 @@ function order(_id: string, status: string, quantity: number): Row {
 }
 
 function payment(_id: string, orderId: string, status: string, amount: number): Row {
-  return { _id, orderId, status, amount, currency: 'EUR', provider: 'sandbox', createdAt: new Date(0) };
+  const captured = status === 'CAPTURED' ? amount : 0;
+  const sums = { amount, captured, refunded: 0, refundable: captured, disputed: 0, currency: 'EUR' };
+  return { _id, orderId, status, ...sums, provider: 'sandbox', createdAt: new Date(0) };
 }
 
-function entry(_id: string, debit: number, credit: number): Row {
-  return { _id, paymentId: 'p1', currency: 'EUR', debit, credit };
+function entry(_id: string, account: string, debit: number, credit: number): Row {
+  return { _id, paymentId: 'p1', account, currency: 'EUR', debit, credit };
 }
 
 function mail(_id: string, orderId: string): Row {
@@ -87,8 +90,14 @@ const violations: Record<string, Plant> = {
   'a reservation that has ended holds nothing': ({ catalog }) =>
     rows(catalog, 'reservations').updateOne({ _id: 'o2' }, { $set: { state: 'RELEASED' } }),
   'debits equal credits in every currency': ({ payments }) => rows(payments, 'ledger').deleteOne({ _id: 'p1:c' }),
-  'the ledger holds the amount of each captured payment, and nothing of others': ({ payments }) =>
-    rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { amount: 1 } }),
+  'the ledger holds at the provider what was captured, less what went back': ({ payments }) =>
+    rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { refunded: 1 } }),
+  'the state of a payment says what its sums say': ({ payments }) =>
+    rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { status: 'REFUNDED' } }),
+  'what is captured is refunded, held by a refund under way, or refundable': ({ payments }) =>
+    rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { refundable: 2494 } }),
+  'no money of a closed order is kept': ({ payments }) =>
+    rows(payments, 'obligations').updateOne({ _id: 'closed:o3' }, { $set: { orderId: 'o1' } }),
   'each ledger entry belongs to a payment': ({ payments }) => rows(payments, 'payments').deleteOne({ _id: 'p1' }),
   'an order is captured once at most': ({ payments }) =>
     rows(payments, 'payments').updateOne({ _id: 'p0' }, { $set: { status: 'CAPTURED' } }),

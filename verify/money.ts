@@ -5,13 +5,38 @@ interface Payment {
   _id: string;
   orderId: string;
   status: string;
+  provider: string;
   amount: number;
+  captured: number;
+  refunded: number;
+  refundable: number;
+  disputed: number;
   currency: string;
   createdAt: Date;
 }
 
+interface Movement {
+  paymentId: string;
+  status: string;
+  amount: number;
+}
+
+interface Obligation {
+  orderId: string;
+  kind: string;
+  state: string;
+  at: Date;
+}
+
+interface Charge {
+  _id: string;
+  outcome: { status: string; captured?: number };
+  refunded: number;
+}
+
 interface Entry {
   paymentId: string;
+  account: string;
   debit: number;
   credit: number;
   currency: string;
@@ -19,6 +44,9 @@ interface Entry {
 
 const paymentsIn = ({ payments }: Books) => payments.collection<Payment>('payments');
 const ledgerIn = ({ payments }: Books) => payments.collection<Entry>('ledger');
+
+const movementsIn = ({ payments }: Books) => payments.collection<Movement>('movements');
+const taken = new Set(['CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED']);
 
 export const moneyInvariants: Invariant[] = [
   {
@@ -33,21 +61,73 @@ export const moneyInvariants: Invariant[] = [
     },
   },
   {
-    name: 'the ledger holds the amount of each captured payment, and nothing of others',
+    name: 'the ledger holds at the provider what was captured, less what went back',
     find: (books) =>
       judged(paymentsIn(books).find(), async (batch) => {
+        const ids = batch.map(({ _id }) => _id);
         const entries = await ledgerIn(books)
-          .find({ paymentId: { $in: batch.map(({ _id }) => _id) } })
+          .find({ paymentId: { $in: ids } })
           .toArray();
-        return batch.flatMap(({ _id, status, amount, currency }) => {
+        return batch.flatMap(({ _id, status, captured, refunded, disputed, currency, provider }) => {
           const own = entries.filter((e) => e.paymentId === _id && e.currency === currency);
-          const [debit, credit] = [own.reduce((sum, e) => sum + e.debit, 0), own.reduce((sum, e) => sum + e.credit, 0)];
-          const due = status === 'CAPTURED' ? amount : 0;
-          return debit === due && credit === due
-            ? []
-            : [`payment ${_id} is ${status} with ${amount}, booked ${debit}/${credit}`];
+          const booked = own
+            .filter(({ account }) => account === `provider:${provider}`)
+            .reduce((sum, { debit, credit }) => sum + debit - credit, 0);
+          const due = captured - refunded - disputed;
+          return booked === due ? [] : [`payment ${_id} is ${status} with ${due}, booked are ${booked}`];
         });
       }),
+  },
+  {
+    name: 'the state of a payment says what its sums say',
+    find: (books) =>
+      judged(paymentsIn(books).find(), (batch) =>
+        batch
+          .filter(({ status, captured, refunded, amount }) => {
+            if (captured > amount || refunded > captured) return true;
+            if (captured === 0) return taken.has(status) || refunded > 0;
+            if (refunded === 0) return status !== 'CAPTURED';
+            return status !== (refunded === captured ? 'REFUNDED' : 'PARTIALLY_REFUNDED');
+          })
+          .map(({ _id, status, captured, refunded }) => `payment ${_id} is ${status}: ${captured} less ${refunded}`),
+      ),
+  },
+  {
+    name: 'what is captured is refunded, held by a refund under way, or refundable',
+    find: (books) =>
+      judged(paymentsIn(books).find({ captured: { $gt: 0 } }), async (batch) => {
+        const refunds = await movementsIn(books)
+          .find({ paymentId: { $in: batch.map(({ _id }) => _id) }, kind: 'REFUND' })
+          .toArray();
+        return batch.flatMap(({ _id, captured, refunded, refundable }) => {
+          const sum = (wanted: string) =>
+            refunds
+              .filter(({ paymentId, status }) => paymentId === _id && status === wanted)
+              .reduce((total, { amount }) => total + amount, 0);
+          const right = sum('DONE') === refunded && refunded + sum('PENDING') + refundable === captured;
+          return right
+            ? []
+            : [`payment ${_id}: ${captured} is not ${refunded} (${sum('DONE')}) + ${sum('PENDING')} + ${refundable}`];
+        });
+      }),
+  },
+  {
+    name: 'no money of a closed order is kept',
+    find: (books) =>
+      judged(
+        books.payments
+          .collection<Obligation>('obligations')
+          .find({ kind: 'CLOSED', state: { $ne: 'STUCK' }, at: { $lt: books.settledBefore } }),
+        async (batch) => {
+          const kept = await paymentsIn(books)
+            .find({
+              orderId: { $in: batch.map(({ orderId }) => orderId) },
+              status: { $in: ['AUTHORISED', 'CAPTURED', 'PARTIALLY_REFUNDED'] },
+            })
+            .toArray();
+          return kept.map(({ _id, orderId, status }) => `payment ${_id} of the closed order ${orderId} is ${status}`);
+        },
+      ),
   },
   {
     name: 'each ledger entry belongs to a payment',
@@ -69,7 +149,7 @@ export const moneyInvariants: Invariant[] = [
     find: async (books) => {
       const doubles = await paymentsIn(books)
         .aggregate<{ _id: string; count: number }>([
-          { $match: { status: 'CAPTURED' } },
+          { $match: { status: { $in: ['CAPTURED', 'PARTIALLY_REFUNDED'] } } },
           { $group: { _id: '$orderId', count: { $sum: 1 } } },
           { $match: { count: { $gt: 1 } } },
         ])
@@ -84,13 +164,17 @@ export const moneyInvariants: Invariant[] = [
         paymentsIn(books).find({ provider: 'sandbox', createdAt: { $lt: books.settledBefore } }),
         async (batch) => {
           const charges = await books.payments
-            .collection<{ _id: string; outcome: { status: string } }>('sandboxCharges')
+            .collection<Charge>('sandboxCharges')
             .find({ _id: { $in: batch.map(({ _id }) => _id) } })
             .toArray();
-          const said = new Map(charges.map(({ _id, outcome }) => [_id, outcome.status]));
-          return batch
-            .filter(({ _id, status }) => (said.get(_id) === 'CAPTURED') !== (status === 'CAPTURED'))
-            .map(({ _id, status }) => `payment ${_id} is ${status}, the provider says ${said.get(_id) ?? 'nothing'}`);
+          const said = new Map(charges.map((charge) => [charge._id, charge]));
+          return batch.flatMap(({ _id, captured, refunded }) => {
+            const charge = said.get(_id);
+            const [took, gave] = [charge?.outcome.captured ?? 0, charge?.refunded ?? 0];
+            return took === captured && gave === refunded
+              ? []
+              : [`payment ${_id} took ${captured} and gave ${refunded}, the provider says ${took} and ${gave}`];
+          });
         },
       ),
   },

@@ -12,6 +12,17 @@ interface Order {
   totals: { subtotal: number; discount: number; shipping: number; total: number };
 }
 
+interface Payment {
+  orderId: string;
+  status: string;
+  amount: number;
+  createdAt: Date;
+}
+
+/** The states of a payment that stands for its order, and of one that stood for it and was given back by staff or a closing. */
+const paying = new Set(['AUTHORISED', 'CAPTURING', 'CAPTURED', 'PARTIALLY_REFUNDED']);
+const gaveBack = new Set(['REFUNDED', 'VOIDING', 'VOIDED']);
+
 const ordersIn = ({ orders }: Books) => orders.collection<Order>('orders');
 const settled = ({ settledBefore }: Books) => ({ createdAt: { $lt: settledBefore } });
 const named = ({ _id, number, status }: Order) => `order ${number} (${_id}) is ${status}`;
@@ -44,11 +55,14 @@ export const orderInvariants: Invariant[] = [
     find: (books) =>
       judged(ordersIn(books).find(settled(books)), async (batch) => {
         const ids = batch.map(({ _id }) => _id);
-        const payments = books.payments.collection<{ orderId: string; amount: number; createdAt: Date }>('payments');
-        const captured = await payments.find({ orderId: { $in: ids }, status: 'CAPTURED' }).toArray();
+        const payments = books.payments.collection<Payment>('payments');
+        const captured = await payments
+          .find({ orderId: { $in: ids }, status: { $in: [...paying, ...gaveBack] } })
+          .toArray();
         return batch.flatMap((order) => {
           const payment = captured.find(({ orderId }) => orderId === order._id);
           if (payment && payment.createdAt >= books.settledBefore) return [];
+          if (payment && gaveBack.has(payment.status)) return [];
           const paid = payment?.amount === order.totals.total;
           return paid === (order.status === 'PAID')
             ? []

@@ -2,14 +2,25 @@ import type { Handlers } from '#platform/consumer.ts';
 import { log } from '#platform/log.ts';
 import { eraseAuthor } from './domain/erase-author.ts';
 import { commitReservation, releaseReservation } from './domain/settle-reservation.ts';
+import { eraseBuyer, noteClosed, notePaid, notePlaced, noteReturned } from './domain/sold-order.ts';
 
-/** All are idempotent: those of orders by the reservation's own compare-and-set. */
+/** All are idempotent: stock by the reservation's own compare-and-set, the notes for counters and reviews by nature. */
 export const catalogHandlers: Handlers<'catalog'> = {
-  'order.paid': async ({ data: { orderId } }) => {
+  'order.placed': ({ data }) => notePlaced(data),
+  'order.paid': async ({ data }) => {
+    const { orderId } = data;
     const outcome = await commitReservation(orderId);
     // Orders pins before it lets anyone pay, so this is a fault somewhere: people have to look at the order.
     if (outcome === 'GONE') log.error({ orderId }, 'an order was paid whose stock is not held any more');
+    await notePaid(data);
   },
-  'order.closed': ({ data: { orderId } }) => releaseReservation(orderId),
-  'account.deleted': ({ data: { userId } }) => eraseAuthor(userId),
+  'order.closed': async ({ data }) => {
+    await releaseReservation(data.orderId);
+    await noteClosed(data);
+  },
+  'order.returned': ({ data }) => noteReturned(data),
+  'account.deleted': async ({ data: { userId } }) => {
+    await eraseAuthor(userId);
+    await eraseBuyer(userId);
+  },
 };

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
+import { liveSource } from '#platform/live-source.ts';
 import { findVariants } from './domain/find-variants.ts';
 import { pinReservation, unpinReservation } from './domain/pin-reservation.ts';
 import { MOST_PIECES } from './domain/receive-stock.ts';
 import { reserveStock } from './domain/reserve-stock.ts';
 import { reviewsBy } from './domain/reviews-by.ts';
 import { commitReservation, releaseReservation } from './domain/settle-reservation.ts';
+import { changeOfStock } from './domain/watch-stock.ts';
 
 const orderId = z.string().min(1).max(64);
 const sku = z.string().min(1).max(64);
@@ -56,6 +58,9 @@ export const catalogInternal: InternalApi = {
     input: z.object({ orderId }),
     run: async (input) => ({ status: await commitReservation(input.orderId) }),
   }),
+  'live-stockChanged': liveSource(z.object({ productId: z.string().max(64) }), ({ productId }, after) =>
+    changeOfStock(productId, after),
+  ),
   'personal-data': internalOperation({
     callers: ['users'],
     input: z.object({ userId: z.string(), part: z.literal('reviews'), after: z.string().nullable() }),

@@ -5,6 +5,7 @@ import { nextFlashSales } from './domain/find-flash-sales.ts';
 import { bestSellers, findByIds, findBySkus } from './domain/find-products.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
 import type { ProductRow } from './domain/product.ts';
+import { findCompanions } from './domain/recommend.ts';
 import { type StockLevel, shownLevels } from './domain/stock-level.ts';
 
 /** A page of recommendations has 100 at most, and one more may be the product itself. */
@@ -19,6 +20,7 @@ export const catalogLoaders = () => ({
   children: new DataLoader<string, CategoryRow[]>(findChildren),
   productCount: new DataLoader<string, number>(countShelves),
   flashSale: new DataLoader<string, FlashSaleRow | null>(nextFlashSales),
+  companions: new DataLoader<string, string[]>(findCompanions),
   bestSellers: new DataLoader<string, ProductRow[]>((shelves) =>
     Promise.all(shelves.map((shelf) => bestSellers(shelf, BEST_SELLERS))),
   ),

@@ -1,10 +1,13 @@
 import { Schema } from 'mongoose';
 import { db } from '#platform/mongo.ts';
+import type { BoughtTogetherRow } from './domain/bought-together.ts';
 import type { CategoryRow } from './domain/category.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
 import type { ProductRow } from './domain/product.ts';
+import type { RecommendationRow } from './domain/recommendation.ts';
 import type { ReservationRow } from './domain/reservation.ts';
 import type { ReviewRow } from './domain/review.ts';
+import type { SoldOrderRow } from './domain/sold-order.ts';
 import type { StockRow } from './domain/stock-level.ts';
 
 const options = (collection: string) => ({ collection, versionKey: false as const });
@@ -80,8 +83,11 @@ const productSchema = new Schema<ProductRow>(
     maxPrice: Number,
     inStock: Boolean,
     rating: Number,
+    ratingSum: Number,
     reviewCount: Number,
+    reviewsWritten: Number,
     soldCount: Number,
+    popularity: Number,
     words: [String],
     createdAt: Date,
     updatedAt: Date,
@@ -110,18 +116,52 @@ const reviewSchema = new Schema<ReviewRow>(
   {
     _id: String,
     productId: String,
+    number: Number,
     rating: Number,
     title: String,
     body: String,
     authorId: { type: String, default: null },
     authorName: String,
+    hidden: Boolean,
     createdAt: Date,
+    updatedAt: Date,
   },
   options('reviews'),
 );
-reviewSchema.index({ productId: 1, createdAt: -1, _id: -1 });
+reviewSchema.index({ productId: 1, number: -1 });
 reviewSchema.index({ authorId: 1 });
 export const Review = db.model('Review', reviewSchema);
+
+const pieces = [{ _id: false, productId: String, quantity: Number }];
+const soldOrderSchema = new Schema<SoldOrderRow>(
+  {
+    _id: String,
+    customerId: { type: String, default: null },
+    lines: pieces,
+    paid: Boolean,
+    closed: Boolean,
+    returns: { type: [{ _id: false, returnId: String, lines: pieces }], default: undefined },
+    due: Boolean,
+    counted: { type: pieces, default: undefined },
+  },
+  options('soldOrders'),
+);
+soldOrderSchema.index({ customerId: 1, 'lines.productId': 1 });
+soldOrderSchema.index({ due: 1 }, { partialFilterExpression: { due: true } });
+export const SoldOrder = db.model('SoldOrder', soldOrderSchema);
+
+const boughtTogetherSchema = new Schema<BoughtTogetherRow & { rebuilt?: number }>(
+  { _id: String, product: String, other: String, orders: Number, rebuilt: Number },
+  options('boughtTogether'),
+);
+boughtTogetherSchema.index({ product: 1, orders: -1 });
+export const BoughtTogether = db.model('BoughtTogether', boughtTogetherSchema);
+
+const recommendationSchema = new Schema<RecommendationRow>(
+  { _id: String, products: [String], trainedAt: Date },
+  options('recommendations'),
+);
+export const Recommendation = db.model('Recommendation', recommendationSchema);
 
 const flashSaleSchema = new Schema<FlashSaleRow>(
   {

@@ -1,11 +1,13 @@
 import { money } from '#platform/money.ts';
+import { addReview } from './domain/add-review.ts';
 import { availabilityOf } from './domain/availability.ts';
 import { facetsOf } from './domain/facets.ts';
 import { findRoots } from './domain/find-categories.ts';
 import { findBySlug } from './domain/find-products.ts';
 import { reviewsOf } from './domain/find-reviews.ts';
 import { countProducts, listProducts, searchProducts } from './domain/list-products.ts';
-import { EVERYWHERE, variantsOf } from './domain/product.ts';
+import { moderateReview } from './domain/moderate-review.ts';
+import { variantsOf } from './domain/product.ts';
 import { recommend } from './domain/recommend.ts';
 import type { CatalogLoaders } from './loaders.ts';
 import type { Resolvers } from './schema.generated.ts';
@@ -23,6 +25,10 @@ export const resolvers: Resolvers = {
     search: (_, { query, filter, ...page }) => searchProducts(query, page, filter),
     categories: () => findRoots(),
     category: (_, { slug }, { loaders }) => loaders.category.load(slug),
+  },
+  Mutation: {
+    addReview: (_, { input }, { viewer }) => addReview(input, viewer),
+    moderateReview: (_, { input }) => moderateReview(input),
   },
   ProductConnection: {
     totalCount: ({ selection }) => countProducts(selection),
@@ -43,9 +49,8 @@ export const resolvers: Resolvers = {
       return availabilityOf(await pieces(skus, loaders));
     },
     rating: ({ rating, reviewCount }) => (reviewCount > 0 ? rating : null),
-    reviews: ({ _id }, page) => reviewsOf(_id, page),
-    recommendations: async (product, { first }, { loaders }) =>
-      recommend(product, await loaders.bestSellers.load(product.category ?? EVERYWHERE), first),
+    reviews: (product, page) => reviewsOf(product, page),
+    recommendations: (product, { first }, { loaders }) => recommend(product, first, loaders),
     flashSale: ({ _id }, _, { loaders }) => loaders.flashSale.load(_id),
   },
   ProductVariant: {

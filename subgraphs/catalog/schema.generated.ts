@@ -22,6 +22,18 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type AddReviewInput = {
+  /** Plain text, 5,000 characters at most; markup is taken out. */
+  body: Scalars['String']['input'];
+  productId: Scalars['ID']['input'];
+  /** 1 to 5. */
+  rating: Scalars['Int']['input'];
+  /** Plain text, 1 to 120 characters; markup is taken out. */
+  title: Scalars['String']['input'];
+};
+
+export type AddReviewResult = Conflict | InvalidInput | NotFound | Review;
+
 export type Availability =
   | 'IN_STOCK'
   /** 5 pieces or fewer. */
@@ -86,6 +98,13 @@ export type InvalidInput = Problem & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type ModerateReviewInput = {
+  hidden: Scalars['Boolean']['input'];
+  reviewId: Scalars['ID']['input'];
+};
+
+export type ModerateReviewResult = InvalidInput | NotFound | Review;
+
 /** An amount of money in minor units (cents) of an ISO 4217 currency. */
 export type Money = {
   __typename?: 'Money';
@@ -98,6 +117,24 @@ export type Money = {
 export type MoneyInput = {
   amount: Scalars['Int']['input'];
   currency: Scalars['String']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** The viewer's word on a product that he has bought and paid for; once more replaces it. */
+  addReview: AddReviewResult;
+  /** Hides a review from the shop, or shows it again; hidden ones do not count. */
+  moderateReview: ModerateReviewResult;
+};
+
+
+export type MutationAddReviewArgs = {
+  input: AddReviewInput;
+};
+
+
+export type MutationModerateReviewArgs = {
+  input: ModerateReviewInput;
 };
 
 export type NotFound = Problem & {
@@ -154,7 +191,7 @@ export type Product = {
   priceRange: PriceRange;
   /** 1 to 5; null before the first review. */
   rating?: Maybe<Scalars['Float']['output']>;
-  /** The best-selling others of its category. */
+  /** What goes with it: by training, by what is bought together, by what sells best in its category. */
   recommendations: Array<Product>;
   reviewCount: Scalars['Int']['output'];
   /** Newest first. */
@@ -302,6 +339,17 @@ export type ReviewConnection = {
   pageInfo: PageInfo;
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** What can be bought of a product: how it stands now, then each time that its availability becomes another. */
+  stockChanged: Product;
+};
+
+
+export type SubscriptionStockChangedArgs = {
+  productId: Scalars['ID']['input'];
+};
+
 export type Access__Rule =
   | 'ADMIN'
   /** OPERATOR and ADMIN. */
@@ -417,6 +465,20 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['ProductVariant'], {"sku":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AddReviewResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ReviewRow )
+  ;
+  ModerateReviewResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ReviewRow )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -429,19 +491,24 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AddReviewInput: AddReviewInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AddReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddReviewResult']>;
   Availability: Availability;
   Category: ResolverTypeWrapper<CategoryRow>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Conflict: ResolverTypeWrapper<AnyProblem>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Facet: ResolverTypeWrapper<Facet>;
   FacetValue: ResolverTypeWrapper<FacetValue>;
   FlashSale: ResolverTypeWrapper<FlashSaleRow>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Image: ResolverTypeWrapper<Image>;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
+  ModerateReviewInput: ModerateReviewInput;
+  ModerateReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ModerateReviewResult']>;
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFound: ResolverTypeWrapper<AnyProblem>;
   OptionFilter: OptionFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -458,6 +525,7 @@ export type ResolversTypes = {
   Review: ResolverTypeWrapper<ReviewRow>;
   ReviewAuthor: ResolverTypeWrapper<ReviewAuthor>;
   ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversTypes['Review']> }>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   access__Rule: Access__Rule;
   cacheControl__Scope: CacheControl__Scope;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -466,18 +534,23 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Category: CategoryRow;
+  AddReviewInput: AddReviewInput;
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  AddReviewResult: ResolversUnionTypes<ResolversParentTypes>['AddReviewResult'];
+  Category: CategoryRow;
   Conflict: AnyProblem;
   DateTime: Scalars['DateTime']['output'];
   Facet: Facet;
   FacetValue: FacetValue;
   FlashSale: FlashSaleRow;
-  ID: Scalars['ID']['output'];
   Image: Image;
   InvalidInput: AnyProblem;
+  ModerateReviewInput: ModerateReviewInput;
+  ModerateReviewResult: ResolversUnionTypes<ResolversParentTypes>['ModerateReviewResult'];
   Money: MoneyValue;
   MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
   NotFound: AnyProblem;
   OptionFilter: OptionFilter;
   PageInfo: PageInfo;
@@ -493,6 +566,7 @@ export type ResolversParentTypes = {
   Review: ReviewRow;
   ReviewAuthor: ReviewAuthor;
   ReviewConnection: Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Review']> };
+  Subscription: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -510,6 +584,10 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AddReviewResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['AddReviewResult'] = ResolversParentTypes['AddReviewResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Review', ParentType, ContextType>;
+};
 
 export type CategoryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
   ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
@@ -562,10 +640,19 @@ export type InvalidInputResolvers<ContextType = import('../../platform/define-su
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ModerateReviewResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ModerateReviewResult'] = ResolversParentTypes['ModerateReviewResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'Review', ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addReview?: Resolver<ResolversTypes['AddReviewResult'], ParentType, ContextType, RequireFields<MutationAddReviewArgs, 'input'>>;
+  moderateReview?: Resolver<ResolversTypes['ModerateReviewResult'], ParentType, ContextType, RequireFields<MutationModerateReviewArgs, 'input'>>;
 };
 
 export type NotFoundResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -652,6 +739,7 @@ export type ReviewResolvers<ContextType = import('../../platform/define-subgraph
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rating?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ReviewAuthorResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ReviewAuthor'] = ResolversParentTypes['ReviewAuthor']> = {
@@ -663,7 +751,12 @@ export type ReviewConnectionResolvers<ContextType = import('../../platform/defin
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  stockChanged?: SubscriptionResolver<ResolversTypes['Product'], "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'productId'>>;
+};
+
 export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {
+  AddReviewResult?: AddReviewResultResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -672,7 +765,9 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   FlashSale?: FlashSaleResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
+  ModerateReviewResult?: ModerateReviewResultResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PriceRange?: PriceRangeResolvers<ContextType>;
@@ -685,6 +780,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   Review?: ReviewResolvers<ContextType>;
   ReviewAuthor?: ReviewAuthorResolvers<ContextType>;
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {

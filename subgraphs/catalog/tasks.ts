@@ -1,4 +1,5 @@
 import type { Task } from '#platform/every.ts';
+import { countSales } from './domain/count-sales.ts';
 import { expireReservations } from './domain/expire-reservations.ts';
 import { lostHolds } from './domain/free-lost-holds.ts';
 import { settleUnfinished } from './domain/settle-reservation.ts';
@@ -9,5 +10,6 @@ export const catalogTasks: Task[] = [
   { name: 'expire-reservations', everyMs: 1_000, run: () => expireReservations() },
   { name: 'settle-reservations', everyMs: 2_000, run: () => settleUnfinished() },
   { name: 'free-lost-holds', everyMs: 15_000, run: lostHolds() },
+  { name: 'count-sales', everyMs: 500, run: countSales },
   { name: 'show-stock', everyMs: 500, run: showStock },
 ];

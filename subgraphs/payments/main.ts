@@ -1,4 +1,5 @@
 import { defineSubgraph } from '#platform/define-subgraph.ts';
+import { enforcePaymentRules } from './domain/payment-rules.ts';
 import { paymentsHandlers } from './handlers.ts';
 import { paymentsInternal } from './internal.ts';
 import { paymentsLoaders } from './loaders.ts';
@@ -8,6 +9,6 @@ import { paymentsRoutes } from './routes.ts';
 import { paymentsTasks } from './tasks.ts';
 
 const inFront = { resolvers, owners, loaders: paymentsLoaders, internal: paymentsInternal, routes: paymentsRoutes };
-const behind = { handlers: paymentsHandlers, tasks: paymentsTasks };
+const behind = { handlers: paymentsHandlers, tasks: paymentsTasks, prepare: enforcePaymentRules };
 
 await defineSubgraph({ name: 'payments', ...inFront, ...behind }).run();

@@ -3,6 +3,7 @@ import type { Money as MoneyValue } from '../../platform/money.ts';
 import type { Problem as AnyProblem } from '../../platform/problem.ts';
 import type { PaymentRow } from './domain/payment.ts';
 import type { SavedMethodRow } from './domain/saved-methods.ts';
+import type { MovementRow } from './domain/movement.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -16,8 +17,20 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in UTC, as RFC 3339. */
   DateTime: { input: Date; output: Date; }
+  /** An integer that JSON numbers carry exactly: up to 2^53 - 1 on either side of zero. */
+  SafeInt: { input: number; output: number; }
   _FieldSet: { input: unknown; output: unknown; }
 };
+
+export type CapturePaymentInput = {
+  /** The whole, when null. */
+  amount?: InputMaybe<MoneyInput>;
+  /** 8 to 128 characters, for this payment. */
+  idempotencyKey: Scalars['String']['input'];
+  paymentId: Scalars['ID']['input'];
+};
+
+export type CapturePaymentResult = Conflict | InvalidInput | NotFound | Payment | ProviderRefused;
 
 export type Conflict = Problem & {
   __typename?: 'Conflict';
@@ -31,6 +44,23 @@ export type InvalidInput = Problem & {
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Sums in minor units. */
+export type LedgerAccount = {
+  __typename?: 'LedgerAccount';
+  credit: Scalars['SafeInt']['output'];
+  debit: Scalars['SafeInt']['output'];
+  /** As `provider:stripe`, `sales`, `refunds`, `disputes`. */
+  name: Scalars['String']['output'];
+};
+
+export type LedgerBalance = {
+  __typename?: 'LedgerBalance';
+  accounts: Array<LedgerAccount>;
+  /** Whether debits and credits are the same sum. */
+  balanced: Scalars['Boolean']['output'];
+  currency: Scalars['String']['output'];
 };
 
 /** An amount of money in minor units (cents) of an ISO 4217 currency. */
@@ -49,13 +79,41 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Takes an authorised payment, or a part of it: what is left is released. Once per key. */
+  capturePayment: CapturePaymentResult;
   /** Pays an order once, however often it is asked: repeat the idempotency key when an answer was lost. */
   payOrder: PayOrderResult;
+  /** Gives back a part of a captured payment, or all that is left. Once per key. */
+  refundPayment: RefundPaymentResult;
+  /** Forgets a saved method, also at the provider. */
+  removePaymentMethod: RemovePaymentMethodResult;
+  /** Releases an authorised payment: nothing is taken. Once per key. */
+  voidPayment: VoidPaymentResult;
+};
+
+
+export type MutationCapturePaymentArgs = {
+  input: CapturePaymentInput;
 };
 
 
 export type MutationPayOrderArgs = {
   input: PayOrderInput;
+};
+
+
+export type MutationRefundPaymentArgs = {
+  input: RefundPaymentInput;
+};
+
+
+export type MutationRemovePaymentMethodArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationVoidPaymentArgs = {
+  input: VoidPaymentInput;
 };
 
 export type NotFound = Problem & {
@@ -97,11 +155,19 @@ export type PayOrderResult = Conflict | InvalidInput | NotFound | Payment | Paym
 export type Payment = {
   __typename?: 'Payment';
   amount: Money;
+  /** What was taken: less than the amount after a partial capture. */
+  captured: Money;
   createdAt: Scalars['DateTime']['output'];
+  /** Taken back by the buyer's bank. */
+  disputed: Money;
   id: Scalars['ID']['output'];
   /** Whose name the token is of: `sandbox` is built in. */
   provider: Scalars['String']['output'];
+  /** What may still be refunded: less the refunds under way. */
+  refundable: Money;
   refunded: Money;
+  /** Newest first. */
+  refunds: Array<Refund>;
   status: PaymentStatus;
 };
 
@@ -131,15 +197,29 @@ export type PaymentMethod = {
   token: Scalars['String']['output'];
 };
 
+export type PaymentMethodRemoved = {
+  __typename?: 'PaymentMethodRemoved';
+  id: Scalars['ID']['output'];
+};
+
 export type PaymentStatus =
+  /** The provider holds the amount for us; nothing was taken yet. */
+  | 'AUTHORISED'
   | 'CAPTURED'
+  /** The provider was asked to take what it holds. */
+  | 'CAPTURING'
   | 'DECLINED'
+  | 'PARTIALLY_REFUNDED'
   /** The provider was asked and its answer is awaited. */
   | 'PENDING'
+  | 'REFUNDED'
   /** The buyer has to confirm at the provider. */
   | 'REQUIRES_ACTION'
   /** Nothing was tried yet; of an order only. */
-  | 'UNPAID';
+  | 'UNPAID'
+  | 'VOIDED'
+  /** The provider was asked to release what it holds. */
+  | 'VOIDING';
 
 /** A failure that the client can act on, as a member of a result union. */
 export type Problem = {
@@ -151,12 +231,76 @@ export type Problem = {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** The provider's final no to a capture, a void or a refund: nothing was moved. */
+export type ProviderRefused = Problem & {
+  __typename?: 'ProviderRefused';
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  payment: Payment;
+  /** The provider's reason, as card_closed. */
+  reason: Scalars['String']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** The books, by currency: every debit has its credit. */
+  ledgerBalance: Array<LedgerBalance>;
+};
+
+export type Refund = {
+  __typename?: 'Refund';
+  amount: Money;
+  createdAt: Scalars['DateTime']['output'];
+  /** Why the provider refused it. */
+  failure?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  status: RefundStatus;
+};
+
+export type RefundPaymentInput = {
+  /** All that is left, when null. */
+  amount?: InputMaybe<MoneyInput>;
+  /** 8 to 128 characters, for this payment. */
+  idempotencyKey: Scalars['String']['input'];
+  paymentId: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RefundPaymentResult = Conflict | InvalidInput | NotFound | Payment | ProviderRefused | RefundTooLarge;
+
+export type RefundStatus =
+  | 'DONE'
+  /** The provider's final no: the money is still here, and can be refunded in another way. */
+  | 'FAILED'
+  /** The provider was asked; it is asked again until it answers. */
+  | 'PENDING';
+
+export type RefundTooLarge = Problem & {
+  __typename?: 'RefundTooLarge';
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** What is left to refund. */
+  refundable: Money;
+};
+
+export type RemovePaymentMethodResult = NotFound | PaymentMethodRemoved;
+
 export type User = {
   __typename?: 'User';
   id: Scalars['ID']['output'];
   /** Of the customer himself only. */
   paymentMethods?: Maybe<Array<PaymentMethod>>;
 };
+
+export type VoidPaymentInput = {
+  idempotencyKey: Scalars['String']['input'];
+  paymentId: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VoidPaymentResult = Conflict | InvalidInput | NotFound | Payment | ProviderRefused;
 
 export type Access__Rule =
   | 'ADMIN'
@@ -283,6 +427,13 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CapturePaymentResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( PaymentRow )
+    | ( Omit<ProviderRefused, 'payment'> & { payment: _RefType['Payment'] } )
+  ;
   PayOrderResult:
     | ( AnyProblem )
     | ( AnyProblem )
@@ -290,6 +441,25 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PaymentRow )
     | ( Omit<PaymentActionRequired, 'payment'> & { payment: _RefType['Payment'] } )
     | ( Omit<PaymentDeclined, 'payment'> & { payment: _RefType['Payment'] } )
+  ;
+  RefundPaymentResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( PaymentRow )
+    | ( Omit<ProviderRefused, 'payment'> & { payment: _RefType['Payment'] } )
+    | ( Omit<RefundTooLarge, 'refundable'> & { refundable: _RefType['Money'] } )
+  ;
+  RemovePaymentMethodResult:
+    | ( AnyProblem )
+    | ( PaymentMethodRemoved )
+  ;
+  VoidPaymentResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( PaymentRow )
+    | ( Omit<ProviderRefused, 'payment'> & { payment: _RefType['Payment'] } )
   ;
 };
 
@@ -300,21 +470,27 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AnyProblem )
     | ( AnyProblem )
     | ( Omit<PaymentDeclined, 'payment'> & { payment: _RefType['Payment'] } )
+    | ( Omit<ProviderRefused, 'payment'> & { payment: _RefType['Payment'] } )
+    | ( Omit<RefundTooLarge, 'refundable'> & { refundable: _RefType['Money'] } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Conflict: ResolverTypeWrapper<AnyProblem>;
+  CapturePaymentInput: CapturePaymentInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CapturePaymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CapturePaymentResult']>;
+  Conflict: ResolverTypeWrapper<AnyProblem>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
+  LedgerAccount: ResolverTypeWrapper<LedgerAccount>;
+  LedgerBalance: ResolverTypeWrapper<LedgerBalance>;
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFound: ResolverTypeWrapper<AnyProblem>;
   Order: ResolverTypeWrapper<{ id: string; ownerKey?: string }>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PayOrderInput: PayOrderInput;
   PayOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PayOrderResult']>;
@@ -322,9 +498,21 @@ export type ResolversTypes = {
   PaymentActionRequired: ResolverTypeWrapper<Omit<PaymentActionRequired, 'payment'> & { payment: ResolversTypes['Payment'] }>;
   PaymentDeclined: ResolverTypeWrapper<Omit<PaymentDeclined, 'payment'> & { payment: ResolversTypes['Payment'] }>;
   PaymentMethod: ResolverTypeWrapper<SavedMethodRow>;
+  PaymentMethodRemoved: ResolverTypeWrapper<PaymentMethodRemoved>;
   PaymentStatus: PaymentStatus;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
+  ProviderRefused: ResolverTypeWrapper<Omit<ProviderRefused, 'payment'> & { payment: ResolversTypes['Payment'] }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Refund: ResolverTypeWrapper<MovementRow>;
+  RefundPaymentInput: RefundPaymentInput;
+  RefundPaymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundPaymentResult']>;
+  RefundStatus: RefundStatus;
+  RefundTooLarge: ResolverTypeWrapper<Omit<RefundTooLarge, 'refundable'> & { refundable: ResolversTypes['Money'] }>;
+  RemovePaymentMethodResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemovePaymentMethodResult']>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   User: ResolverTypeWrapper<Omit<User, 'paymentMethods'> & { paymentMethods?: Maybe<Array<ResolversTypes['PaymentMethod']>> }>;
+  VoidPaymentInput: VoidPaymentInput;
+  VoidPaymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VoidPaymentResult']>;
   access__Rule: Access__Rule;
   cacheControl__Scope: CacheControl__Scope;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -333,16 +521,20 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Conflict: AnyProblem;
+  CapturePaymentInput: CapturePaymentInput;
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  CapturePaymentResult: ResolversUnionTypes<ResolversParentTypes>['CapturePaymentResult'];
+  Conflict: AnyProblem;
   DateTime: Scalars['DateTime']['output'];
   InvalidInput: AnyProblem;
+  LedgerAccount: LedgerAccount;
+  LedgerBalance: LedgerBalance;
   Money: MoneyValue;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   NotFound: AnyProblem;
   Order: { id: string; ownerKey?: string };
-  ID: Scalars['ID']['output'];
   PageInfo: PageInfo;
   PayOrderInput: PayOrderInput;
   PayOrderResult: ResolversUnionTypes<ResolversParentTypes>['PayOrderResult'];
@@ -350,8 +542,19 @@ export type ResolversParentTypes = {
   PaymentActionRequired: Omit<PaymentActionRequired, 'payment'> & { payment: ResolversParentTypes['Payment'] };
   PaymentDeclined: Omit<PaymentDeclined, 'payment'> & { payment: ResolversParentTypes['Payment'] };
   PaymentMethod: SavedMethodRow;
+  PaymentMethodRemoved: PaymentMethodRemoved;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
+  ProviderRefused: Omit<ProviderRefused, 'payment'> & { payment: ResolversParentTypes['Payment'] };
+  Query: Record<PropertyKey, never>;
+  Refund: MovementRow;
+  RefundPaymentInput: RefundPaymentInput;
+  RefundPaymentResult: ResolversUnionTypes<ResolversParentTypes>['RefundPaymentResult'];
+  RefundTooLarge: Omit<RefundTooLarge, 'refundable'> & { refundable: ResolversParentTypes['Money'] };
+  RemovePaymentMethodResult: ResolversUnionTypes<ResolversParentTypes>['RemovePaymentMethodResult'];
+  SafeInt: Scalars['SafeInt']['output'];
   User: Omit<User, 'paymentMethods'> & { paymentMethods?: Maybe<Array<ResolversParentTypes['PaymentMethod']>> } | FederationReferenceTypes['User'];
+  VoidPaymentInput: VoidPaymentInput;
+  VoidPaymentResult: ResolversUnionTypes<ResolversParentTypes>['VoidPaymentResult'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -369,6 +572,10 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CapturePaymentResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['CapturePaymentResult'] = ResolversParentTypes['CapturePaymentResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Payment' | 'ProviderRefused', ParentType, ContextType>;
+};
 
 export type ConflictResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -388,6 +595,18 @@ export type InvalidInputResolvers<ContextType = import('../../platform/define-su
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LedgerAccountResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['LedgerAccount'] = ResolversParentTypes['LedgerAccount']> = {
+  credit?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  debit?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LedgerBalanceResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['LedgerBalance'] = ResolversParentTypes['LedgerBalance']> = {
+  accounts?: Resolver<Array<ResolversTypes['LedgerAccount']>, ParentType, ContextType>;
+  balanced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -395,7 +614,11 @@ export type MoneyResolvers<ContextType = import('../../platform/define-subgraph.
 };
 
 export type MutationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  capturePayment?: Resolver<ResolversTypes['CapturePaymentResult'], ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'input'>>;
   payOrder?: Resolver<ResolversTypes['PayOrderResult'], ParentType, ContextType, RequireFields<MutationPayOrderArgs, 'input'>>;
+  refundPayment?: Resolver<ResolversTypes['RefundPaymentResult'], ParentType, ContextType, RequireFields<MutationRefundPaymentArgs, 'input'>>;
+  removePaymentMethod?: Resolver<ResolversTypes['RemovePaymentMethodResult'], ParentType, ContextType, RequireFields<MutationRemovePaymentMethodArgs, 'id'>>;
+  voidPayment?: Resolver<ResolversTypes['VoidPaymentResult'], ParentType, ContextType, RequireFields<MutationVoidPaymentArgs, 'input'>>;
 };
 
 export type NotFoundResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -426,10 +649,14 @@ export type PayOrderResultResolvers<ContextType = import('../../platform/define-
 export type PaymentResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  disputed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunds?: Resolver<Array<ResolversTypes['Refund']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -456,9 +683,55 @@ export type PaymentMethodResolvers<ContextType = import('../../platform/define-s
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ProblemResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'PaymentDeclined', ParentType, ContextType>;
+export type PaymentMethodRemovedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['PaymentMethodRemoved'] = ResolversParentTypes['PaymentMethodRemoved']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
+
+export type ProblemResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'PaymentDeclined' | 'ProviderRefused' | 'RefundTooLarge', ParentType, ContextType>;
+};
+
+export type ProviderRefusedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['ProviderRefused'] = ResolversParentTypes['ProviderRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  ledgerBalance?: Resolver<Array<ResolversTypes['LedgerBalance']>, ParentType, ContextType>;
+};
+
+export type RefundResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+};
+
+export type RefundPaymentResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['RefundPaymentResult'] = ResolversParentTypes['RefundPaymentResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Payment' | 'ProviderRefused' | 'RefundTooLarge', ParentType, ContextType>;
+};
+
+export type RefundTooLargeResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['RefundTooLarge'] = ResolversParentTypes['RefundTooLarge']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RemovePaymentMethodResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['RemovePaymentMethodResult'] = ResolversParentTypes['RemovePaymentMethodResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'PaymentMethodRemoved', ParentType, ContextType>;
+};
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
 
 export type UserResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -466,10 +739,17 @@ export type UserResolvers<ContextType = import('../../platform/define-subgraph.t
   paymentMethods?: Resolver<Maybe<Array<ResolversTypes['PaymentMethod']>>, ParentType, ContextType>;
 };
 
+export type VoidPaymentResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['VoidPaymentResult'] = ResolversParentTypes['VoidPaymentResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Payment' | 'ProviderRefused', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>> = {
+  CapturePaymentResult?: CapturePaymentResultResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   InvalidInput?: InvalidInputResolvers<ContextType>;
+  LedgerAccount?: LedgerAccountResolvers<ContextType>;
+  LedgerBalance?: LedgerBalanceResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
@@ -480,8 +760,17 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   PaymentActionRequired?: PaymentActionRequiredResolvers<ContextType>;
   PaymentDeclined?: PaymentDeclinedResolvers<ContextType>;
   PaymentMethod?: PaymentMethodResolvers<ContextType>;
+  PaymentMethodRemoved?: PaymentMethodRemovedResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
+  ProviderRefused?: ProviderRefusedResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  RefundPaymentResult?: RefundPaymentResultResolvers<ContextType>;
+  RefundTooLarge?: RefundTooLargeResolvers<ContextType>;
+  RemovePaymentMethodResult?: RemovePaymentMethodResultResolvers<ContextType>;
+  SafeInt?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
+  VoidPaymentResult?: VoidPaymentResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
+import { displayName } from './domain/display-name.ts';
 import { exportLink } from './domain/gdpr/export-link.ts';
 import { mailLink } from './domain/mail-link.ts';
 import { revocationsSince } from './domain/revocations.ts';
@@ -9,6 +10,11 @@ export const usersInternal: InternalApi = {
     callers: ['orders'],
     input: z.object({ file: z.string().max(200), viewerId: z.string() }),
     run: async ({ file, viewerId }) => ({ url: await exportLink(file, viewerId) }),
+  }),
+  'display-name': internalOperation({
+    callers: ['catalog'],
+    input: z.object({ userId: z.string().max(64) }),
+    run: async ({ userId }) => ({ name: await displayName(userId) }),
   }),
   'mail-link': internalOperation({
     callers: ['email'],

@@ -96,6 +96,8 @@ describe('deleteMyAccount', () => {
       expect(await rows('payments', 'payments', { customerId: person.id, method: 'erased' })).toBe(1);
       expect(await rows('payments', 'ledger', { orderId })).toBeGreaterThan(0);
       expect(await rows('catalog', 'reviews', { _id: review._id, rating: 5, authorName: 'A former customer' })).toBe(1);
+      expect(await rows('catalog', 'soldOrders', { customerId: person.id })).toBe(0);
+      expect(await rows('catalog', 'soldOrders', { _id: orderId, customerId: null })).toBe(1);
       expect(await rows('users', 'exports', { _id: person.id })).toBe(0);
       const response = await fetch(url, { headers: { authorization: `Bearer ${person.accessToken}` } });
       expect([401, 404]).toContain(response.status);

@@ -6,6 +6,10 @@ import { EVERYWHERE, type ProductRow } from './product.ts';
 export const findBySlug = (slug: string): Promise<ProductRow | null> =>
   Product.findOne({ slug, shelves: EVERYWHERE }, { words: 0 }).read(REPLICA).lean<ProductRow>().exec();
 
+/** The same by its id. */
+export const findPublished = (id: string): Promise<ProductRow | null> =>
+  Product.findOne({ _id: id, shelves: EVERYWHERE }, { words: 0 }).read(REPLICA).lean<ProductRow>().exec();
+
 /** By id, drafts and withdrawn ones too: an order that was placed still shows what was bought. */
 export async function findByIds(ids: readonly string[]): Promise<(ProductRow | null)[]> {
   const rows = await Product.find({ _id: { $in: ids } }, { words: 0 })

@@ -1,26 +1,37 @@
-import type { QueryFilter } from 'mongoose';
 import { decodeCursor, encodeCursor, type Page, pageSize, toPage } from '#platform/connection.ts';
 import { TitanError } from '#platform/error.ts';
 import { REPLICA } from '#platform/mongo.ts';
 import { Review } from '../model.ts';
 import type { PageRequest } from './list-products.ts';
+import type { ProductRow } from './product.ts';
 import type { ReviewRow } from './review.ts';
 
-/** The reviews of a product, newest first. @throws TitanError BAD_USER_INPUT */
-export async function reviewsOf(productId: string, { first, after }: PageRequest): Promise<Page<ReviewRow>> {
+/**
+ * The reviews of a product, newest first, without the hidden ones. Read in ranges of their numbers that are bounded on both
+ * sides, so that the hundredth page costs what the first does.
+ * @throws TitanError BAD_USER_INPUT
+ */
+export async function reviewsOf(
+  { _id: productId, reviewsWritten }: Pick<ProductRow, '_id' | 'reviewsWritten'>,
+  { first, after }: PageRequest,
+): Promise<Page<ReviewRow>> {
   const size = pageSize(first);
-  const rows = await Review.find({ $and: [{ productId }, ...(after ? [olderThan(after)] : [])] })
-    .sort({ createdAt: -1, _id: -1 })
-    .limit(size + 1)
-    .read(REPLICA)
-    .lean<ReviewRow[]>();
-  return toPage(rows, size, after, ({ createdAt, _id }) => encodeCursor([createdAt.getTime(), _id]));
+  const rows: ReviewRow[] = [];
+  let below = Math.min(after ? numberOf(after) : Number.POSITIVE_INFINITY, reviewsWritten + 1);
+  // Numbers of hidden reviews are gaps; a longer row of them is crossed in longer steps.
+  for (let step = size + 1; rows.length <= size && below > 1; step *= 2) {
+    const number = { $gte: below - step, $lt: below };
+    const found = await Review.find({ productId, number }).sort({ number: -1 }).read(REPLICA).lean<ReviewRow[]>();
+    rows.push(...found.filter(({ hidden }) => !hidden));
+    below -= step;
+  }
+  return toPage(rows.slice(0, size + 1), size, after, ({ number }) => encodeCursor([number]));
 }
 
-function olderThan(cursor: string): QueryFilter<ReviewRow> {
-  const [at, id] = decodeCursor(cursor, ['number', 'string']) as [number, string];
-  const createdAt = new Date(at);
-  if (Number.isNaN(createdAt.getTime()))
-    throw new TitanError('BAD_USER_INPUT', '"after" is not a cursor of this list.');
-  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: id } }] };
+function numberOf(cursor: string): number {
+  const [number] = decodeCursor(cursor, ['number']) as [number];
+  if (!Number.isSafeInteger(number) || number < 1) {
+    throw new TitanError('BAD_USER_INPUT', '"after" is not a cursor of this list; start without it.');
+  }
+  return number;
 }

@@ -39,16 +39,25 @@ export interface ProductRow {
   minPrice: number;
   maxPrice: number;
   inStock: boolean;
-  /** Average of 1 to 5; 0 without reviews. */
+  /** Average of 1 to 5 with two decimals, for lists; 0 without reviews. It follows from the next two (rating.ts). */
   rating: number;
+  ratingSum: number;
+  /** Of reviews that are shown. */
   reviewCount: number;
-  /** Pieces sold, of all variants. */
+  /** Hidden ones too: the number of the latest. */
+  reviewsWritten: number;
+  /** Pieces ordered, of all variants, without what was cancelled or sent back. */
   soldCount: number;
+  /** Orders that have it and kept it. */
+  popularity: number;
   /** What search finds it by: folded words of title, brand, category, tags, options and description. */
   words: string[];
   createdAt: Date;
   updatedAt: Date;
 }
+
+/** The counters of a product that nobody has bought yet. */
+export const UNSOLD = { rating: 0, ratingSum: 0, reviewCount: 0, reviewsWritten: 0, soldCount: 0, popularity: 0 };
 
 /** A variant by itself does not know its product. */
 export interface VariantOfProduct extends VariantRow {

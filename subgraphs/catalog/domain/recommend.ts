@@ -1,11 +1,57 @@
 import { pageSize } from '#platform/connection.ts';
-import type { ProductRow } from './product.ts';
+import { REPLICA } from '#platform/mongo.ts';
+import type { CatalogLoaders } from '../loaders.ts';
+import { BoughtTogether, Recommendation } from '../model.ts';
+import type { BoughtTogetherRow } from './bought-together.ts';
+import { EVERYWHERE, type ProductRow } from './product.ts';
+import type { RecommendationRow } from './recommendation.ts';
 
-/** The best sellers of its category without the product itself. @throws TitanError BAD_USER_INPUT */
-export function recommend(
-  product: ProductRow,
-  bestSellers: ProductRow[],
+/** A page has 100 at most; beyond it nobody asks. */
+const MOST = 100;
+
+/**
+ * Other products that go with this one: what training found, then what is bought together with it, then the best sellers of its
+ * category. Only published ones, each once, never the product itself.
+ * @throws TitanError BAD_USER_INPUT
+ */
+export async function recommend(
+  { _id, category }: ProductRow,
   first: number | null | undefined,
-): ProductRow[] {
-  return bestSellers.filter(({ _id }) => _id !== product._id).slice(0, pageSize(first, 6));
+  { companions, product, bestSellers }: Pick<CatalogLoaders, 'companions' | 'product' | 'bestSellers'>,
+): Promise<ProductRow[]> {
+  const size = pageSize(first, 6);
+  const ids = await companions.load(_id);
+  const found = await Promise.all(ids.map((id) => product.load(id)));
+  const shown = found.filter((row) => row?.published).filter((row) => row !== null);
+  if (shown.length >= size) return shown.slice(0, size);
+  const known = new Set([_id, ...shown.map((row) => row._id)]);
+  const fill = await bestSellers.load(category ?? EVERYWHERE);
+  return [...shown, ...fill.filter((row) => !known.has(row._id))].slice(0, size);
+}
+
+/** For each product the ids of those that go with it, the best first; more than are shown, because some may be drafts. */
+export async function findCompanions(productIds: readonly string[]): Promise<string[][]> {
+  const [trained, pairs] = await Promise.all([trainedFor(productIds), boughtWith(productIds)]);
+  return productIds.map((id) => {
+    const together = (pairs.get(id) ?? []).toSorted((a, b) => b.orders - a.orders || (a.other < b.other ? -1 : 1));
+    const ids = new Set([...(trained.get(id) ?? []), ...together.map(({ other }) => other)]);
+    ids.delete(id);
+    return [...ids].slice(0, MOST);
+  });
+}
+
+async function trainedFor(ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await Recommendation.find({ _id: { $in: ids } })
+    .read(REPLICA)
+    .lean<RecommendationRow[]>();
+  return new Map(rows.map(({ _id, products }) => [_id, products]));
+}
+
+async function boughtWith(ids: readonly string[]): Promise<Map<string, BoughtTogetherRow[]>> {
+  const rows = await BoughtTogether.find({ product: { $in: ids }, orders: { $gt: 0 } })
+    .sort({ orders: -1 })
+    .limit(MOST * ids.length)
+    .read(REPLICA)
+    .lean<BoughtTogetherRow[]>();
+  return Map.groupBy(rows, ({ product }) => product);
 }

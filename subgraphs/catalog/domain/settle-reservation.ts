@@ -1,6 +1,5 @@
 import { failpoint } from '#platform/failpoint.ts';
 import { Reservation } from '../model.ts';
-import { countSales } from './count-sales.ts';
 import { alive, findReservation, moveReservation, type ReservationRow } from './reservation.ts';
 import { giveBack, sell } from './stock-moves.ts';
 
@@ -38,7 +37,6 @@ export async function settle(reservation: ReservationRow): Promise<void> {
   failpoint('catalog.settle.decided');
   const { _id, state, take, lines } = reservation;
   await (state === 'COMMITTED' ? sell(take, lines) : giveBack(take, lines));
-  if (state === 'COMMITTED') await countSales(lines.map(({ sku }) => sku));
   failpoint('catalog.settle.moved');
   await Reservation.updateOne({ _id, state, take }, { $unset: { unsettledSince: 1 }, $set: { settledAt: new Date() } });
 }

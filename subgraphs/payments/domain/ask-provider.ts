@@ -1,8 +1,8 @@
 import { failpoint } from '#platform/failpoint.ts';
 import { log } from '#platform/log.ts';
-import { money } from '#platform/money.ts';
 import type { Outcome } from '../providers/provider.ts';
 import { providerOf } from '../providers/providers.ts';
+import { chargeRequest } from './charge-request.ts';
 import type { PaymentRow } from './payment.ts';
 import { settlePayment } from './settle-payment.ts';
 
@@ -13,10 +13,7 @@ const PATIENCE_MS = 5_000;
 export async function askProvider(payment: PaymentRow): Promise<PaymentRow> {
   let outcome: Outcome;
   try {
-    outcome = await providerOf(payment.provider).charge(
-      { key: payment._id, amount: money(payment.amount, payment.currency), token: payment.method },
-      AbortSignal.timeout(PATIENCE_MS),
-    );
+    outcome = await providerOf(payment.provider).charge(chargeRequest(payment), AbortSignal.timeout(PATIENCE_MS));
   } catch (error) {
     log.warn({ err: error, paymentId: payment._id }, 'the provider gave no answer; the reconciler will ask again');
     return payment;

@@ -1,4 +1,5 @@
-import { OpenPayment, Payment } from '../model.ts';
+import { Movement, OpenPayment, Payment } from '../model.ts';
+import type { MovementRow } from './movement.ts';
 import { type PaymentRow, transitions } from './payment.ts';
 
 export const findByKey = (orderId: string, idempotencyKey: string): Promise<PaymentRow | null> =>
@@ -15,6 +16,13 @@ export async function paymentsOf(orderIds: readonly string[]): Promise<PaymentRo
   const rows = await Payment.find({ orderId: { $in: orderIds } }).lean();
   const newestFirst = rows.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   return orderIds.map((id) => newestFirst.filter(({ orderId }) => orderId === id));
+}
+
+/** For each payment its refunds, newest first. */
+export async function refundsOf(paymentIds: readonly string[]): Promise<MovementRow[][]> {
+  const rows = await Movement.find({ paymentId: { $in: paymentIds }, kind: 'REFUND' }).lean<MovementRow[]>();
+  const newestFirst = rows.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  return paymentIds.map((id) => newestFirst.filter(({ paymentId }) => paymentId === id));
 }
 
 /** Whether an attempt for the order is under way or has succeeded. */

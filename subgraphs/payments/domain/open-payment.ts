@@ -1,3 +1,4 @@
+import { config } from '#platform/config.ts';
 import { fingerprint, newId } from '#platform/ids.ts';
 import type { Money } from '#platform/money.ts';
 import { isDuplicateKey, transaction } from '#platform/mongo.ts';
@@ -23,6 +24,7 @@ export async function openPayment(
   request: PayOrderRequest,
   payable: Payable,
   viewer: Viewer,
+  providerCustomer: string | null,
 ): Promise<PaymentRow | null> {
   const now = new Date();
   const payment: PaymentRow = {
@@ -31,13 +33,18 @@ export async function openPayment(
     ownerKey: payable.ownerKey,
     customerId: viewer.id,
     provider: activeProvider.name,
+    providerCustomer,
     idempotencyKey: request.idempotencyKey,
     inputHash: fingerprint(request),
     method: request.paymentMethod,
     saveMethod: request.saveMethod ?? false,
+    capture: config.TITAN_PAYMENT_CAPTURE,
     status: 'PENDING',
     amount: payable.amount.amount,
+    captured: 0,
     refunded: 0,
+    refundable: 0,
+    disputed: 0,
     currency: payable.amount.currency,
     reference: null,
     reason: null,

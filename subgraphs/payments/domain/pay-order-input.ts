@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { idempotencyKey } from '#platform/idempotency-key.ts';
 
 export const payOrderInput = z.object({
   orderId: z.string(),
-  idempotencyKey: z
-    .string()
-    .min(8, 'An idempotency key has 8 to 128 characters.')
-    .max(128, 'An idempotency key has 8 to 128 characters.'),
+  idempotencyKey,
   paymentMethod: z
     .string()
     .min(1, 'A payment method is the token that the provider gave you.')

@@ -3,13 +3,14 @@ import { fingerprint } from '#platform/ids.ts';
 import { checkInput, conflict, invalidInput, isProblem, notFound, type Problem } from '#platform/problem.ts';
 import { callService } from '#platform/service-client.ts';
 import { mayAccess, type Viewer } from '#platform/viewer.ts';
-import { activeProvider, providerOf } from '../providers/providers.ts';
+import { activeProvider } from '../providers/providers.ts';
 import { askProvider } from './ask-provider.ts';
+import { giveUp } from './charge-request.ts';
 import { findByKey, findUndecided } from './find-payments.ts';
 import { openPayment, type Payable } from './open-payment.ts';
 import { type PayOrderRequest, payOrderInput } from './pay-order-input.ts';
 import type { PaymentRow } from './payment.ts';
-import { settlePayment } from './settle-payment.ts';
+import { customerAtProvider } from './provider-customer.ts';
 
 /**
  * Pays an order. Orders first says whether it may be paid, and by whom, and holds it still; one open attempt per order
@@ -41,15 +42,15 @@ async function open(request: PayOrderRequest, viewer: Viewer): Promise<PaymentRo
   const payable = await callService<Payable | Problem>('orders', 'payable', { orderId: request.orderId, viewer });
   if (isProblem(payable)) return payable;
   failpoint('payments.payable');
-  return openPayment(request, payable, viewer);
+  const customer = await customerAtProvider(activeProvider, viewer.id, request.saveMethod ?? false);
+  return openPayment(request, payable, viewer, customer);
 }
 
 /** Who left his bank's page without a decision and chooses another way to pay has given that attempt up. */
 async function openInstead(request: PayOrderRequest, viewer: Viewer): Promise<PaymentRow | Problem | null> {
   const attempt = await findUndecided(request.orderId);
   if (!attempt || attempt.idempotencyKey === request.idempotencyKey) return null;
-  const outcome = await providerOf(attempt.provider).cancel(attempt._id, 'replaced');
-  const ended = await settlePayment(attempt._id, outcome);
+  const ended = await giveUp(attempt, 'replaced');
   return ended.status === 'DECLINED' ? open(request, viewer) : null;
 }
 

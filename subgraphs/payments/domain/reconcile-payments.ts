@@ -1,10 +1,9 @@
 import type { QueryFilter } from 'mongoose';
 import { log } from '#platform/log.ts';
 import { Payment } from '../model.ts';
-import type { Outcome } from '../providers/provider.ts';
-import { providerOf } from '../providers/providers.ts';
+import { providerNames } from '../providers/providers.ts';
+import { consultProvider, giveUp } from './charge-request.ts';
 import type { PaymentRow } from './payment.ts';
-import { settlePayment } from './settle-payment.ts';
 
 /** Twice the time that `askProvider` waits: a call that may still be under way is left alone. */
 const PATIENCE_MS = 10_000;
@@ -31,23 +30,19 @@ export async function endActions(now = Date.now()): Promise<void> {
   const status = 'REQUIRES_ACTION' as const;
   const [oldest, overdue, recent] = [now - LOOK_BACK_MS, now - ACTION_MS, now - WEBHOOK_MS];
   await settleEach({ status, ...askedBetween(oldest, overdue) }, cancelAction);
-  await settleEach({ status, ...askedBetween(overdue, recent) }, ({ provider, _id }) =>
-    providerOf(provider).lookup(_id),
-  );
+  await settleEach({ status, ...askedBetween(overdue, recent) }, consultProvider);
 }
 
-const askOrCancel = async ({ provider, _id }: PaymentRow): Promise<Outcome> =>
-  (await providerOf(provider).lookup(_id)) ?? providerOf(provider).cancel(_id, 'interrupted');
+const askOrCancel = async (payment: PaymentRow) => (await consultProvider(payment)) ?? giveUp(payment, 'interrupted');
 
-const cancelAction = ({ provider, _id }: PaymentRow): Promise<Outcome> =>
-  providerOf(provider).cancel(_id, 'authentication_expired');
+const cancelAction = (payment: PaymentRow) => giveUp(payment, 'authentication_expired');
 
 /** One after the other, all of them: a payment that cannot be settled now does not stand before the others. */
-async function settleEach(which: QueryFilter<PaymentRow>, ask: (payment: PaymentRow) => Promise<Outcome | null>) {
-  for await (const payment of Payment.find(which).lean<PaymentRow[]>().cursor()) {
+async function settleEach(which: QueryFilter<PaymentRow>, settle: (payment: PaymentRow) => Promise<unknown>) {
+  const ours = { ...which, provider: { $in: providerNames } };
+  for await (const payment of Payment.find(ours).lean<PaymentRow[]>().cursor()) {
     try {
-      const outcome = await ask(payment);
-      if (outcome && outcome.status !== payment.status) await settlePayment(payment._id, outcome);
+      await settle(payment);
     } catch (error) {
       log.warn({ err: error, paymentId: payment._id }, 'a payment could not be reconciled; it will be tried again');
     }

@@ -1,11 +1,19 @@
+import { config } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
 import type { PaymentProvider } from './provider.ts';
 import { sandbox } from './sandbox.ts';
+import { stripeProvider } from './stripe/stripe-provider.ts';
 
-const providers: Record<string, PaymentProvider> = { sandbox };
+/** Stripe is in use wherever there is a key, so that its old payments can be refunded after a change of provider. */
+const providers: Record<string, PaymentProvider> = {
+  sandbox,
+  ...(config.STRIPE_SECRET_KEY ? { stripe: stripeProvider } : {}),
+};
+
+export const providerNames = Object.keys(providers);
 
 /** Takes new payments. */
-export const activeProvider: PaymentProvider = sandbox;
+export const activeProvider: PaymentProvider = providerOf(config.TITAN_PAYMENT_PROVIDER);
 
 /** @throws TitanError NOT_FOUND */
 export function providerOf(name: string): PaymentProvider {

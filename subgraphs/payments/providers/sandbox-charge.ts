@@ -1,4 +1,12 @@
-import type { Outcome } from './provider.ts';
+import { isDuplicateKey } from '#platform/mongo.ts';
+import { Charge } from '../model.ts';
+import type { Outcome, Statement } from './provider.ts';
+
+/** A refund in the sandbox's books. */
+export interface SandboxRefund {
+  key: string;
+  amount: number;
+}
 
 /** What the sandbox remembers of a charge. */
 export interface SandboxCharge {
@@ -8,5 +16,50 @@ export interface SandboxCharge {
   amount: number;
   currency: string;
   outcome: Outcome;
+  refunded: number;
+  refunds: SandboxRefund[];
   at: Date;
+}
+
+/** @returns what stands under the key: this, or what was written first */
+export async function writeCharge(charge: Omit<SandboxCharge, 'refunded' | 'refunds'>): Promise<SandboxCharge> {
+  const row: SandboxCharge = { ...charge, refunded: 0, refunds: [] };
+  try {
+    await Charge.create(row);
+    return row;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return (await Charge.findById(charge._id).lean())!;
+  }
+}
+
+/** Decides a charge, if it is still in one of the states. @returns the charge as it stands now */
+export async function decideCharge(key: string, from: Outcome['status'][], outcome: Outcome): Promise<SandboxCharge> {
+  await Charge.updateOne({ _id: key, 'outcome.status': { $in: from } }, { $set: { outcome } });
+  return (await Charge.findById(key).lean())!;
+}
+
+/** @returns whether the refund is in the books now, by this call or an earlier one with the same key */
+export async function writeRefund(charge: string, { key, amount }: SandboxRefund): Promise<boolean> {
+  await Charge.updateOne(
+    {
+      _id: charge,
+      'refunds.key': { $ne: key },
+      'outcome.status': 'CAPTURED',
+      $expr: { $gte: [{ $subtract: ['$outcome.captured', '$refunded'] }, amount] },
+    },
+    { $push: { refunds: { key, amount } }, $inc: { refunded: amount } },
+  );
+  return (await Charge.exists({ _id: charge, 'refunds.key': key })) !== null;
+}
+
+/** Oldest first. */
+export async function* sandboxStatements(from: Date, to: Date): AsyncGenerator<Statement> {
+  for await (const charge of Charge.find({ at: { $gte: from, $lt: to } })
+    .lean<SandboxCharge[]>()
+    .cursor()) {
+    const { _id: key, outcome, refunded, currency } = charge;
+    const captured = outcome.status === 'CAPTURED' ? outcome.captured : 0;
+    yield { key, reference: outcome.reference, currency, captured, refunded };
+  }
 }

@@ -1,7 +1,10 @@
+import { config } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
 import type { HttpHandler, HttpResponse, Routes } from '#platform/http-server.ts';
 import { Charge } from '../model.ts';
 import type { Outcome } from './provider.ts';
+import { approved } from './sandbox.ts';
+import { decideCharge } from './sandbox-charge.ts';
 import { sendSandboxWebhooks } from './sandbox-webhook.ts';
 
 const CONTENT_SECURITY_POLICY =
@@ -28,10 +31,10 @@ const decide: HttpHandler = async ({ rest, body }) => {
   const { reference } = charge.outcome;
   const outcome: Outcome =
     choice === 'approve'
-      ? { status: 'CAPTURED', reference }
+      ? approved(config.TITAN_PAYMENT_CAPTURE, reference, charge.amount)
       : { status: 'DECLINED', reference, reason: 'authentication_failed' };
-  const decided = await Charge.updateOne({ _id: rest, 'outcome.status': 'REQUIRES_ACTION' }, { $set: { outcome } });
-  if (decided.modifiedCount > 0) await sendSandboxWebhooks(rest, outcome, 1);
+  await decideCharge(rest, ['REQUIRES_ACTION'], outcome);
+  await sendSandboxWebhooks(rest, outcome, 1);
   return page(choice === 'approve' ? 'Paid. You can close this page.' : 'Declined. You can close this page.');
 };
 

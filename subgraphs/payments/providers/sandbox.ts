@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { config } from '#platform/config.ts';
 import { newId } from '#platform/ids.ts';
-import { isDuplicateKey } from '#platform/mongo.ts';
 import { Charge } from '../model.ts';
-import type { ChargeRequest, Outcome, PaymentProvider } from './provider.ts';
-import type { SandboxCharge } from './sandbox-charge.ts';
+import type { ChargeRequest, MovementOutcome, MovementRequest, Outcome, PaymentProvider } from './provider.ts';
+import { decideCharge, type SandboxCharge, sandboxStatements, writeCharge, writeRefund } from './sandbox-charge.ts';
 import { type SandboxToken, sandboxTokens } from './sandbox-tokens.ts';
 import { readSandboxWebhook, sendSandboxWebhooks } from './sandbox-webhook.ts';
 
@@ -15,43 +14,66 @@ export const sandbox: PaymentProvider = {
 
   async charge(request, signal) {
     const behaviour = sandboxTokens[request.token]!;
-    const { outcome } = await remember(request, behaviour);
-    if (behaviour.webhooks) void sendSandboxWebhooks(request.key, outcome, behaviour.webhooks);
+    const outcome = outcomeOf(request, behaviour);
+    const charge = await writeCharge({ ...booked(request), token: request.token, outcome });
+    if (behaviour.webhooks) void sendSandboxWebhooks(request.key, charge.outcome, behaviour.webhooks);
     if (behaviour.silent) await sleep(2 ** 30, undefined, { signal });
     await sleep(behaviour.delayMs ?? 0, undefined, { signal });
-    return outcome;
+    return charge.outcome;
   },
 
-  lookup: async (key) => (await Charge.findById(key).lean())?.outcome ?? null,
+  lookup: async ({ key }) => (await Charge.findById(key).lean())?.outcome ?? null,
 
-  async cancel(key, reason) {
+  async cancel(request, reason) {
     const outcome: Outcome = { status: 'DECLINED', reference: `ch_${newId()}`, reason };
-    const charge = await write({ _id: key, token: '', amount: 0, currency: '', outcome, at: new Date() });
-    if (charge.outcome.status !== 'REQUIRES_ACTION') return charge.outcome;
-    await Charge.updateOne({ _id: key, 'outcome.status': 'REQUIRES_ACTION' }, { $set: { outcome } });
-    return (await Charge.findById(key).lean())!.outcome;
+    const { outcome: stands } = await writeCharge({ ...booked(request), token: '', outcome });
+    if (stands.status !== 'REQUIRES_ACTION') return stands;
+    return (await decideCharge(request.key, ['REQUIRES_ACTION'], outcome)).outcome;
   },
 
+  async capture({ charge: { key }, amount }) {
+    const { token, outcome } = await known(key);
+    const refusal = sandboxTokens[token]?.captureFails;
+    if (refusal) return failed(refusal);
+    const captured: Outcome = { status: 'CAPTURED', reference: outcome.reference, captured: amount.amount };
+    const now = await decideCharge(key, ['AUTHORISED'], captured);
+    return now.outcome.status === 'CAPTURED' ? done(outcome.reference) : failed('not_authorised');
+  },
+
+  async void({ charge: { key } }) {
+    const { outcome } = await known(key);
+    const now = await decideCharge(key, ['AUTHORISED'], { status: 'VOIDED', reference: outcome.reference });
+    return now.outcome.status === 'VOIDED' ? done(outcome.reference) : failed('not_authorised');
+  },
+
+  refund: (request, signal) => refund(request, signal),
   readWebhook: readSandboxWebhook,
+  statements: sandboxStatements,
 };
 
-const remember = ({ key, token, amount }: ChargeRequest, behaviour: SandboxToken): Promise<SandboxCharge> =>
-  write({ _id: key, token, ...amount, outcome: outcomeOf(key, behaviour), at: new Date() });
-
-/** @returns what stands under the key: this, or what was written first */
-async function write(charge: SandboxCharge): Promise<SandboxCharge> {
-  try {
-    await Charge.create(charge);
-    return charge;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    return (await Charge.findById(charge._id).lean())!;
-  }
+async function refund({ key, charge, amount }: MovementRequest, signal: AbortSignal): Promise<MovementOutcome> {
+  const { token, refunds } = await known(charge.key);
+  const { refundFails, refundSilent } = sandboxTokens[token] ?? {};
+  if (refundFails) return failed(refundFails);
+  const again = refunds.some((refund) => refund.key === key);
+  const made = await writeRefund(charge.key, { key, amount: amount.amount });
+  if (refundSilent && !again) await sleep(2 ** 30, undefined, { signal });
+  return made ? done(`re_${key}`) : failed('amount_too_large');
 }
 
-function outcomeOf(key: string, { outcome, reason }: SandboxToken): Outcome {
+const known = async (key: string): Promise<SandboxCharge> => (await Charge.findById(key).lean())!;
+const done = (reference: string | null): MovementOutcome => ({ status: 'DONE', reference });
+const failed = (reason: string): MovementOutcome => ({ status: 'FAILED', reference: null, reason });
+const booked = ({ key, amount }: ChargeRequest) => ({ _id: key, ...amount, at: new Date() });
+
+function outcomeOf({ key, amount, capture }: ChargeRequest, { outcome, reason }: SandboxToken): Outcome {
   const reference = `ch_${newId()}`;
   if (outcome === 'DECLINED') return { status: outcome, reference, reason: reason ?? 'card_declined' };
-  if (outcome === 'CAPTURED') return { status: outcome, reference };
-  return { status: outcome, reference, redirectUrl: `${config.TITAN_PUBLIC_URL}/files/payments/sandbox/${key}` };
+  if (outcome === 'REQUIRES_ACTION')
+    return { status: outcome, reference, redirectUrl: `${config.TITAN_PUBLIC_URL}/files/payments/sandbox/${key}` };
+  return approved(outcome === 'AUTHORISED' ? 'manual' : capture, reference, amount.amount);
 }
+
+/** What a bank's yes amounts to. */
+export const approved = (capture: ChargeRequest['capture'], reference: string | null, amount: number): Outcome =>
+  capture === 'manual' ? { status: 'AUTHORISED', reference } : { status: 'CAPTURED', reference, captured: amount };

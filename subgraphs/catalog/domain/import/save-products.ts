@@ -3,7 +3,7 @@ import { isDuplicateKey } from '#platform/mongo.ts';
 import { Product, Stock } from '../../model.ts';
 import type { CategoryRow } from '../category.ts';
 import { ensureCategories } from '../ensure-categories.ts';
-import type { ProductRow } from '../product.ts';
+import { type ProductRow, UNSOLD } from '../product.ts';
 import { setStocks } from '../receive-stock.ts';
 import { slugOf } from '../slug.ts';
 import { BadRow } from './cells.ts';
@@ -103,9 +103,7 @@ const newProduct = (merged: MergedProduct, now: Date): ProductRow => ({
   ...merged,
   _id: newId(),
   inStock: merged.variants.some(({ inStock }) => inStock),
-  rating: 0,
-  reviewCount: 0,
-  soldCount: 0,
+  ...UNSOLD,
   createdAt: now,
   updatedAt: now,
 });

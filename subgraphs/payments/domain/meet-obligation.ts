@@ -1,0 +1,47 @@
+import { failpoint } from '#platform/failpoint.ts';
+import { log } from '#platform/log.ts';
+import { Obligation } from '../model.ts';
+import { findPayment, paymentsOf } from './find-payments.ts';
+import { captureFulfilled, type GaveBack, giveAllBack, giveBack, refundReturned } from './give-back.ts';
+import type { ObligationKind, ObligationRow } from './obligation.ts';
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+const LOOK_BACK_MS = 30 * 24 * 3600_000;
+
+/** How each kind is met; may be tried any number of times. */
+const ways: Record<ObligationKind, (obligation: ObligationRow) => Promise<GaveBack>> = {
+  CLOSED: async ({ orderId }) => giveAllBack((await paymentsOf([orderId]))[0]!),
+  LATE: async ({ paymentId }) => giveBack((await findPayment(paymentId!))!),
+  RETURNED: async (obligation) => refundReturned(obligation, (await paymentsOf([obligation.orderId]))[0]!),
+  FULFILLED: async ({ orderId }) => captureFulfilled((await paymentsOf([orderId]))[0]!),
+};
+
+/** Tries to meet an obligation; what cannot be met now is tried again later, less and less often. */
+export async function meetObligation(obligation: ObligationRow): Promise<void> {
+  if (obligation.state !== 'OPEN') return;
+  failpoint('payments.owed');
+  const result = await ways[obligation.kind](obligation).catch((error) => {
+    log.warn({ err: error, obligation: obligation._id }, 'an obligation could not be met; it will be tried again');
+    return 'LATER' as const;
+  });
+  if (typeof result === 'object')
+    log.error({ obligation: obligation._id, ...result }, 'the provider refuses what is owed');
+  await note(obligation, result);
+}
+
+/** Only if nothing has been added to it meanwhile: then it stays open. */
+function note({ _id, dueAt, attempts }: ObligationRow, result: GaveBack): Promise<unknown> {
+  const wait = Math.min(FIRST_WAIT_MS * 2 ** attempts, LONGEST_WAIT_MS);
+  const change =
+    result === 'LATER'
+      ? { $inc: { attempts: 1 }, $set: { dueAt: new Date(Date.now() + wait) } }
+      : { $set: result === 'DONE' ? { state: 'MET' as const } : { state: 'STUCK' as const, failure: result.failure } };
+  return Obligation.updateOne({ _id, state: 'OPEN', dueAt }, change);
+}
+
+/** Meets what nobody has met yet; safe in several processes, since every movement of money has its key. */
+export async function meetObligations(now = Date.now()): Promise<void> {
+  const due = Obligation.find({ state: 'OPEN', dueAt: { $gte: new Date(now - LOOK_BACK_MS), $lte: new Date(now) } });
+  for await (const obligation of due.lean<ObligationRow[]>().cursor()) await meetObligation(obligation);
+}
