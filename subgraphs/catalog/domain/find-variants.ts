@@ -1,5 +1,6 @@
 import type { Money } from '#platform/money.ts';
 import { Product } from '../model.ts';
+import { pictureUrl } from './picture.ts';
 import type { ProductRow } from './product.ts';
 import { exactLevels } from './stock-level.ts';
 
@@ -26,7 +27,7 @@ export interface VariantFacts {
 /** From the primary, because a price is decided by it. Unknown SKUs are left out. */
 export async function findVariants(skus: readonly string[]): Promise<VariantFacts[]> {
   const [products, levels] = await Promise.all([
-    Product.find({ 'variants.sku': { $in: skus } }, { words: 0, description: 0 }).lean<ProductRow[]>(),
+    Product.find({ 'variants.sku': { $in: skus } }, { description: 0 }).lean<ProductRow[]>(),
     exactLevels(skus),
   ]);
   const available = new Map(skus.map((sku, i) => [sku, levels[i]?.available ?? 0]));
@@ -40,7 +41,7 @@ export async function findVariants(skus: readonly string[]): Promise<VariantFact
         slug: product.slug,
         productTitle: product.title,
         title: variant.title,
-        imageUrl: product.images[0]?.url ?? null,
+        imageUrl: product.images[0] ? pictureUrl(product.images[0].url) : null,
         price: { amount: variant.price, currency: product.currency },
         saleId: null,
         nextSaleAt: null,
