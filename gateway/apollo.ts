@@ -14,11 +14,13 @@ import { executableOperation } from './executable-operation.ts';
 import type { FederatedGateway } from './federated-gateway.ts';
 import { MAX_TOKENS, operationLimits } from './operation-limits.ts';
 import { operationMetrics } from './operation-metrics.ts';
+import { rateLimits } from './rate-limits.ts';
+import type { RequestLimiter } from './request-limiter.ts';
 import { retryAfter } from './retry-after.ts';
 import { shownError } from './shown-error.ts';
 
 /** Every switch whose default depends on NODE_ENV is set, so that it decides nothing here. */
-export function buildApollo(gateway: FederatedGateway): ApolloServer<GatewayContext> {
+export function buildApollo(gateway: FederatedGateway, limiter: RequestLimiter): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway,
     nodeEnv: 'production',
@@ -42,6 +44,7 @@ export function buildApollo(gateway: FederatedGateway): ApolloServer<GatewayCont
       ApolloServerPluginUsageReportingDisabled(),
       operationMetrics,
       executableOperation,
+      rateLimits(limiter),
       retryAfter,
     ],
   });

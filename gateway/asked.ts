@@ -4,6 +4,7 @@ import type { HttpRequest } from '#platform/http-server.ts';
 import type { GatewayContext } from './context.ts';
 import { type GraphqlParams, jsonBody, paramsOfBody, paramsOfSearch, searchOf } from './graphql-params.ts';
 import type { Document, PersistedDocuments } from './persisted/documents.ts';
+import { refusal } from './refusal.ts';
 import { requestContext } from './request-context.ts';
 
 /** A GraphQL request: who asks, and the document that is meant, by whatever name it came. */
@@ -31,7 +32,7 @@ export async function askedBy(request: HttpRequest, documents: PersistedDocument
     return { ...asked, http: document ? sentAs(asked, document) : asked.http, context, document, refusal: undefined };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return { ...asked, refusal: error instanceof TitanError ? withStatus(error) : error };
+    return { ...asked, refusal: error instanceof TitanError ? refusal(error) : error };
   }
 }
 
@@ -43,6 +44,3 @@ function sentAs({ params, http }: Pick<Asked, 'params' | 'http'>, document: Docu
   const sent = { ...rest, query: document.text, extensions };
   return http.method === 'POST' ? { ...http, body: sent } : { ...http, search: searchOf(sent) };
 }
-
-const withStatus = ({ message, code, status }: TitanError) =>
-  new GraphQLError(message, { extensions: { code, http: { status } } });

@@ -8,6 +8,7 @@ import type { FederatedGateway } from './federated-gateway.ts';
 import { AutomaticDocuments } from './persisted/automatic.ts';
 import { PersistedDocuments } from './persisted/documents.ts';
 import { readManifests } from './persisted/manifest.ts';
+import type { RequestLimiter } from './request-limiter.ts';
 import { MediaTypes } from './response-cache/media-types.ts';
 import { ResponseCache } from './response-cache/response-cache.ts';
 import { SharedEntries } from './response-cache/shared-entries.ts';
@@ -20,6 +21,7 @@ export interface Graphql {
   documents: PersistedDocuments;
   cache: ResponseCache;
   mediaTypes: MediaTypes;
+  limiter: RequestLimiter;
   apollo: ApolloServer<GatewayContext>;
   /** For subscriptions. */
   live: LiveDoor;
@@ -28,6 +30,7 @@ export interface Graphql {
 export function buildGraphql(
   apollo: ApolloServer<GatewayContext>,
   gateway: FederatedGateway,
+  limiter: RequestLimiter,
   life: Lifecycle,
 ): Graphql {
   const redis = config.REDIS_URL ? connectRedis(life) : undefined;
@@ -38,6 +41,7 @@ export function buildGraphql(
     documents,
     cache: new ResponseCache(() => gateway.supergraph(), news, new SharedEntries(redis), runOnApollo(apollo)),
     mediaTypes: new MediaTypes(negotiateByApollo(apollo)),
+    limiter,
     apollo,
     live: new LiveDoor(documents, new Subscriptions(() => gateway.supergraph(), news)),
   };

@@ -1,3 +1,4 @@
+import { TitanError } from '#platform/error.ts';
 import type { HttpResponse } from '#platform/http-server.ts';
 import { metrics } from '#platform/metrics.ts';
 import { isStaff } from '#platform/viewer.ts';
@@ -10,7 +11,10 @@ import { cachedResponse } from './response-cache/cached-response.ts';
  * The answer that is the same for everybody, out of the cache or into it.
  * @returns undefined for every other: run it for the one who asks
  */
-export async function publicAnswer(asked: Asked, { cache, mediaTypes }: Graphql): Promise<HttpResponse | undefined> {
+export async function publicAnswer(
+  asked: Asked,
+  { cache, mediaTypes, limiter }: Graphql,
+): Promise<HttpResponse | undefined> {
   const { request, document, context, params } = asked;
   // Staff may see more than the public where the schema says that everybody may.
   if (!document || !context || isStaff(context.viewer) || !mayRun(asked)) return undefined;
@@ -22,8 +26,11 @@ export async function publicAnswer(asked: Asked, { cache, mediaTypes }: Graphql)
   const timer = metrics.operationSeconds.startTimer({ client: context.client });
   const entry = await cache.find(document.text, name, variables, context);
   if (!entry) return undefined;
+  const { admitted, retryAfter, headers } = await limiter.admitCached(context.clientAddress);
+  if (!admitted) throw new TitanError('RATE_LIMITED', `Try again in ${retryAfter} seconds.`, { retryAfter });
   timer({ outcome: 'ok' });
-  return cachedResponse(entry, request, type);
+  const response = cachedResponse(entry, request, type);
+  return { ...response, headers: { ...headers, ...response.headers } };
 }
 
 /** A GET of a free text must have been asked for by a program (see csrf-headers.ts); Apollo Server says so to the others. */

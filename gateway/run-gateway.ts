@@ -12,6 +12,7 @@ import { buildDoor } from './door.ts';
 import { federatedGateway } from './federated-gateway.ts';
 import { buildGraphql, type Graphql } from './graphql.ts';
 import { watchSubgraphs } from './readiness.ts';
+import { openLimiter } from './request-limiter.ts';
 import { watchRevocations } from './revocations.ts';
 import { SubgraphSource } from './subgraph-source.ts';
 import { serveWebsockets } from './subscriptions/websocket.ts';
@@ -34,11 +35,12 @@ export async function buildGateway(life: Lifecycle): Promise<{ server: Server; g
   watchSubgraphs(life);
   every({ name: 'access keys', everyMs: KEYS_EVERY_MS, run: () => accessKeys().reload() }, life);
   watchRevocations(life);
+  const limiter = openLimiter(life);
   const gateway = federatedGateway(supergraphFile(), (name) => new SubgraphSource(name));
-  const apollo = buildApollo(gateway);
+  const apollo = buildApollo(gateway, limiter);
   await apollo.start();
   life.onStop('apollo', () => apollo.stop());
-  const graphql = buildGraphql(apollo, gateway, life);
+  const graphql = buildGraphql(apollo, gateway, limiter, life);
   return { server: buildDoor(graphql, life), graphql };
 }
 

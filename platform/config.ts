@@ -52,6 +52,8 @@ const schema = z.object({
     .default('EUR'),
   /** Minutes that an unpaid order holds its stock. */
   TITAN_RESERVATION_MINUTES: z.coerce.number().positive().default(30),
+  /** Customers a second that the waiting room of a flash sale lets in. */
+  TITAN_SALE_ADMISSIONS_PER_SECOND: z.coerce.number().positive().max(10_000).default(50),
   /** Shared secret that signs the webhooks of the built-in sandbox provider. */
   TITAN_SANDBOX_WEBHOOK_SECRET: z.string().min(16).default('sandbox-webhook-secret'),
   /** Who takes new payments. */
@@ -76,7 +78,7 @@ const schema = z.object({
   TITAN_PERSISTED_OPS: z.enum(['enforce', 'log', 'off']).default('off'),
   /** `off`: who has neither a session nor an API key sends persisted operations only. */
   TITAN_ANONYMOUS_QUERIES: z.enum(['on', 'off']).default('on'),
-  /** JSON file with the API keys that count: `[{ "name": …, "client": "web" | "mobile" | "ops", "sha256": … }]`. */
+  /** JSON file with the API keys that count: `[{ "name": …, "client": "web" | "mobile" | "ops", "embedded": …, "sha256": … }]`. */
   TITAN_API_KEYS_FILE: z.string().optional(),
   /** `off` lets load tests through the token buckets; refused in production. */
   TITAN_RATE_LIMITS: z.enum(['on', 'off']).default('on'),

@@ -44,9 +44,23 @@ export const metrics = {
   }),
   liveSubscriptions: new Gauge({ name: 'titan_live_subscriptions', help: 'Streams under way.', labelNames: ['field'] }),
   liveEvents: new Counter({ name: 'titan_live_events_total', help: 'Events told.', labelNames: ['field'] }),
+  limiterDecisions: new Counter({
+    name: 'titan_rate_limit_decisions_total',
+    help: 'Requests that the token buckets let through or refused, by class.',
+    labelNames: ['class', 'decision'],
+  }),
+  limiterLocal: new Gauge({
+    name: 'titan_rate_limit_local',
+    help: '1 while this process counts for itself, because Redis does not answer.',
+  }),
+  brokerUp: new Gauge({ name: 'titan_broker_up', help: '1 while this process is connected to RabbitMQ.' }),
   outboxPending: new Gauge({
     name: 'titan_outbox_pending',
-    help: 'Events written and not yet confirmed by the broker.',
+    help: 'Transactions whose events are written and not yet confirmed by the broker.',
+  }),
+  outboxOldest: new Gauge({
+    name: 'titan_outbox_oldest_seconds',
+    help: 'Age of the oldest event that waits for the broker: the one to alarm on.',
   }),
   eventsPublished: new Counter({ name: 'titan_events_published_total', help: 'Events confirmed by the broker.' }),
   eventsHandled: new Counter({
@@ -61,6 +75,19 @@ export const metrics = {
   loginsRefused: new Counter({
     name: 'titan_logins_refused_total',
     help: 'Attempts to sign in that were refused unheard, after too many failures.',
+  }),
+  stockSplits: new Counter({
+    name: 'titan_stock_splits_total',
+    help: 'Shelves that were split into buckets because buyers queued for them, and merged again.',
+    labelNames: ['change'],
+  }),
+  stockMismatches: new Gauge({
+    name: 'titan_stock_mismatches',
+    help: 'SKUs that have moved and whose level is not what their movements say. Anything but 0 is a fault.',
+  }),
+  salesAdmitted: new Counter({
+    name: 'titan_sale_places_total',
+    help: 'Places given in the waiting rooms of flash sales.',
   }),
   paymentsWaiting: new Gauge({
     name: 'titan_payments_waiting',
