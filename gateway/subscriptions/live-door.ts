@@ -1,10 +1,12 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import { TitanError } from '#platform/error.ts';
 import type { GatewayContext } from '../context.ts';
 import type { GraphqlParams } from '../graphql-params.ts';
 import type { PersistedDocuments } from '../persisted/documents.ts';
+import { endingStream } from './ending-stream.ts';
 import { liveLimits, Places } from './live-limits.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import { toldError } from './told-error.ts';
 
 /** What both transports have in common: documents by id or text, and places that are counted. */
 export class LiveDoor {
@@ -57,31 +59,29 @@ export class LiveDoor {
     context: GatewayContext,
     signal: AbortSignal,
   ): Promise<AsyncGenerator<ExecutionResult> | GraphQLError[]> {
-    try {
-      const document = await this.#documents.find(params, context);
-      if (!document) return [new GraphQLError('There is no operation.', { extensions: { code: 'BAD_REQUEST' } })];
-      const leave = this.#ofClient.take(context.viewer.id ?? context.clientAddress);
-      if (!leave) throw new TitanError('RATE_LIMITED', 'So many subscriptions at once are too many; end some first.');
-      const request = {
-        text: document.text,
-        name: typeof params.operationName === 'string' ? params.operationName : undefined,
-        variables: (params.variables ?? {}) as Record<string, unknown>,
-        context,
-      };
-      const stream = await this.#subscriptions.open(request, AbortSignal.any([signal, this.#stopping.signal]));
-      if (Array.isArray(stream)) leave();
-      return Array.isArray(stream) ? stream : leavingAfter(stream, leave);
-    } catch (error) {
-      if (error instanceof GraphQLError) return [error];
-      throw error;
-    }
+    const leave = this.#ofClient.take(context.viewer.id ?? context.clientAddress);
+    if (!leave) return [new TitanError('RATE_LIMITED', 'So many subscriptions at once are too many; end some first.')];
+    const unread = new AbortController();
+    const end = () => {
+      unread.abort();
+      leave();
+    };
+    const ended = AbortSignal.any([signal, this.stopping, unread.signal]);
+    const stream = await this.#find(params, context, ended).catch((error) => [toldError(error)]);
+    if (!Array.isArray(stream)) return endingStream(stream, end);
+    end();
+    return stream;
   }
-}
 
-async function* leavingAfter<T>(stream: AsyncGenerator<T>, leave: () => void): AsyncGenerator<T> {
-  try {
-    yield* stream;
-  } finally {
-    leave();
+  async #find(params: GraphqlParams, context: GatewayContext, ended: AbortSignal) {
+    const document = await this.#documents.find(params, context);
+    if (!document) throw new TitanError('BAD_USER_INPUT', 'There is no operation.');
+    const request = {
+      text: document.text,
+      name: typeof params.operationName === 'string' ? params.operationName : undefined,
+      variables: (params.variables ?? {}) as Record<string, unknown>,
+      context,
+    };
+    return this.#subscriptions.open(request, ended);
   }
 }

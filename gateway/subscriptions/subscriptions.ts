@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import { getArgumentValues, getVariableValues } from 'graphql/execution/values.js';
 import { TitanError } from '#platform/error.ts';
 import type { LiveNews } from '#platform/live-news.ts';
@@ -10,10 +10,10 @@ import type { Row } from '../execution/run-plan.ts';
 import type { LoadedSupergraph } from '../federated-gateway.ts';
 import { canonical } from '../response-cache/cache-key.ts';
 import { isRevoked } from '../revocations.ts';
-import { shownError } from '../shown-error.ts';
 import { InFlight } from './in-flight.ts';
 import { runEvent } from './run-event.ts';
 import { type SubscriptionPlan, SubscriptionPlans } from './subscription-plan.ts';
+import { toldError } from './told-error.ts';
 import { Waker } from './waker.ts';
 
 /** Without news a stream looks for itself: pub/sub promises nothing. A revoked session is noticed as soon. */
@@ -76,7 +76,7 @@ export class Subscriptions {
       const first = await this.#read(opened, opened.after);
       return this.#stream(opened, first, signal);
     } catch (error) {
-      return (Array.isArray(error) ? error : [error]).map(asShown);
+      return (Array.isArray(error) ? error : [error]).map(toldError);
     }
   }
 
@@ -115,13 +115,14 @@ export class Subscriptions {
           cursor = event.cursor;
         }
         if (batch.done) return;
+        if (signal.aborted) return;
         // What a topic told before it was covered is in no batch yet.
         if (!waker.cover(batch.topics) && batch.events.length === 0) await waker.next(LOOK_EVERY_MS);
         if (signal.aborted) return;
         batch = await this.#readOn(opened, cursor);
       }
     } catch (error) {
-      yield { errors: [asShown(error)] };
+      yield { errors: [toldError(error)] };
     } finally {
       metrics.liveSubscriptions.dec({ field });
       signal.removeEventListener('abort', stop);
@@ -157,16 +158,4 @@ const withoutValue = (variables: Row, value: unknown): Row =>
   value === null ? variables : Object.fromEntries(Object.entries(variables).filter(([, given]) => given !== value));
 
 const shownResult = ({ data, errors }: ExecutionResult): ExecutionResult =>
-  errors ? { data: data ?? null, errors: errors.map(asShown) } : { data: data ?? null };
-
-/** As over HTTP: nothing of our insides. */
-function asShown(error: unknown): GraphQLError {
-  const known = error instanceof GraphQLError ? error : new GraphQLError('Something failed here.');
-  const code = known.extensions.code ?? (error instanceof GraphQLError ? 'GRAPHQL_VALIDATION_FAILED' : undefined);
-  const formatted = known.toJSON();
-  const shown = shownError({ ...formatted, extensions: { ...formatted.extensions, code } }, error);
-  return new GraphQLError(shown.message, {
-    ...(shown.path ? { path: shown.path } : {}),
-    extensions: { ...shown.extensions },
-  });
-}
+  errors ? { data: data ?? null, errors: errors.map(toldError) } : { data: data ?? null };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, GraphQLError } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, type GraphQLError, parse } from 'graphql';
 import type { Context } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -12,13 +12,15 @@ import { metrics } from '#platform/metrics.ts';
 import type { GatewayContext } from '../context.ts';
 import { addressOf, requestContext } from '../request-context.ts';
 import { tokenEnd } from '../token-end.ts';
+import { endingStream } from './ending-stream.ts';
 import type { LiveDoor } from './live-door.ts';
-import { liveLimits } from './live-limits.ts';
+import { liveLimits, Places } from './live-limits.ts';
 
 /** What a connection knows beside its socket. */
 interface Own extends Record<PropertyKey, unknown> {
   asker: GatewayContext;
-  streams: number;
+  places: Places;
+  closed: AbortController;
   expiry: NodeJS.Timeout | undefined;
 }
 
@@ -37,21 +39,25 @@ export function serveWebsockets(server: Server, door: LiveDoor, life: Lifecycle)
     {
       connectionInitWaitTimeout: liveLimits.initMs,
       onConnect: (connection) => admit(connection as Connection),
-      onSubscribe: (connection, id, payload) => prepare(connection as Connection, id, payload as object),
-      subscribe: (args) => stream(args, door),
-      onComplete: (connection) => void release(connection as Connection),
-      onClose: (connection) => clearTimeout((connection as Connection).extra.expiry),
+      onSubscribe: (connection, _id, payload) => open(connection as Connection, payload, door),
+      subscribe: ({ contextValue }) => contextValue as AsyncGenerator<ExecutionResult>,
+      onClose: ({ extra }) => {
+        clearTimeout((extra as Connection['extra']).expiry);
+        (extra as Connection['extra']).closed?.abort();
+      },
       isProd: true,
     },
     sockets,
     liveLimits.heartbeatMs,
   );
   server.on('upgrade', (message, socket, head) => upgrade(message, socket, head, sockets, door));
-  // No `complete` before the close: it would tell clients that nothing more will come. On 1001 they connect again, elsewhere.
   life.onStop('websockets', async () => {
-    door.stop();
     const late = setTimeout(() => sockets.clients.forEach((client) => void client.terminate()), liveLimits.goodbyeMs);
-    await graphql.dispose();
+    // Closed first: a stream that ended before would tell its client `complete`, that nothing more will come. On 1001 clients
+    // connect again, elsewhere.
+    const closed = graphql.dispose();
+    door.stop();
+    await closed;
     clearTimeout(late);
   });
 }
@@ -82,7 +88,8 @@ async function admit({ extra, connectionParams }: Connection): Promise<boolean> 
   try {
     const request = requestOf(extra.request, connectionParams ?? {});
     extra.asker = await requestContext(request);
-    extra.streams = 0;
+    extra.closed = new AbortController();
+    extra.places = new Places(liveLimits.streamsOfConnection);
     const end = tokenEnd(request.headers.authorization);
     // 4403 makes clients connect anew, and ask for their parameters anew.
     if (end)
@@ -94,26 +101,22 @@ async function admit({ extra, connectionParams }: Connection): Promise<boolean> 
   }
 }
 
-/** What graphql-ws calls execution arguments is ours alone: `subscribe` below reads it. */
-function prepare({ extra }: Connection, id: string, params: object): ExecutionArgs | GraphQLError[] {
-  if (extra.streams! >= liveLimits.streamsOfConnection) {
+/** graphql-ws wants a document to see that this is a subscription; what is run stands in `contextValue`. */
+const SUBSCRIPTION = parse('subscription { stream }');
+
+/** @returns the stream as the arguments of its execution, or why there is none */
+async function open({ extra }: Connection, params: object, door: LiveDoor): Promise<ExecutionArgs | GraphQLError[]> {
+  const leave = extra.places!.take('');
+  if (!leave) {
     return [new TitanError('RATE_LIMITED', 'So many subscriptions on one connection are too many; end some first.')];
   }
-  extra.streams! += 1;
-  return { contextValue: { id, params, extra } } as unknown as ExecutionArgs;
+  const stream = await door.open(params, { ...extra.asker!, requestId: newId() }, extra.closed!.signal);
+  if (!Array.isArray(stream)) {
+    return { document: SUBSCRIPTION, contextValue: endingStream(stream, leave) } as unknown as ExecutionArgs;
+  }
+  leave();
+  return stream;
 }
-
-async function stream({ contextValue }: ExecutionArgs, door: LiveDoor) {
-  const { params, extra } = contextValue as { params: object; extra: Connection['extra'] };
-  const closed = new AbortController();
-  extra.socket.once('close', () => closed.abort());
-  const opened = await door.open(params, { ...extra.asker!, requestId: newId() }, closed.signal);
-  return Array.isArray(opened) ? { errors: opened } : opened;
-}
-
-const release = ({ extra }: Connection) => {
-  extra.streams! -= 1;
-};
 
 /** The upgrade as a request like any other; the parameters of a connection stand for headers. */
 function requestOf(message: IncomingMessage, params: Record<string, unknown>): HttpRequest {

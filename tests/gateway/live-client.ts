@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { stack } from '../stack.ts';
+import { eventually, stack } from '../stack.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes is what a test looks at, field by field.
 type Result = { data?: any; errors?: any };
@@ -62,5 +62,9 @@ export function rawSocket(url = stack().gateway, protocol = 'graphql-transport-w
     if (socket.readyState === socket.OPEN) go();
     else socket.once('open', go);
   };
-  return { messages, closed, send };
+  const acknowledged = () =>
+    eventually(async () => {
+      if (!messages.some(({ type }) => type === 'connection_ack')) throw new Error('not acknowledged yet');
+    });
+  return { messages, closed, send, acknowledged };
 }
