@@ -1,3 +1,4 @@
+import { failpoint } from '#platform/failpoint.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
 import type { Problem } from '#platform/problem.ts';
@@ -34,5 +35,6 @@ async function write(order: OrderRow, { session, emit }: UnitOfWork): Promise<Or
   await Order.create([order], { session });
   await emit('order.placed', `order:${order._id}`, placedEvent(order));
   await takeCoupons(order, session);
+  failpoint('orders.place.written');
   return order;
 }
