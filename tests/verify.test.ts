@@ -25,6 +25,15 @@ const sound: Record<string, Record<string, Row[]>> = {
       { _id: 'o2', state: 'HELD', take: 't2', takenAt: new Date(0), lines: [{ sku: 'A', quantity: 1 }] },
     ],
     outbox: [],
+    products: [
+      { _id: 'shown', shelves: ['*', 'shirts'], updatedAt: new Date(0) },
+      { _id: 'draft', shelves: [], updatedAt: new Date(0) },
+    ],
+    cards: [{ _id: 'shown', card: '["shown",null,["*","shirts"]]', terms: '[["linen",8]]' }],
+    lists: [{ _id: 'shirts|NEWEST', blocks: '[[0,"shown",0,1,1,1,0,1]]' }],
+    listBlocks: [{ _id: 'shirts|NEWEST|0', cards: '[["shown",null,["*","shirts"]]]' }],
+    facetCounts: [{ _id: '*|category', counts: '[["*",1],["shirts",1]]' }],
+    terms: [{ _id: 'linen', products: 1 }],
   },
   orders: {
     orders: [
@@ -98,6 +107,16 @@ const rows = (database: Database | undefined, name: string) => database!.collect
 
 /** For each invariant, by its name, what breaks it. */
 const violations: Record<string, Plant> = {
+  'lists and search know exactly the products that are in the shop': ({ catalog }) =>
+    rows(catalog, 'products').updateOne({ _id: 'draft' }, { $set: { shelves: ['*'] } }),
+  'no written product waits to be indexed': ({ catalog }) =>
+    rows(catalog, 'products').updateOne({ _id: 'draft' }, { $set: { stale: 'x' } }),
+  'each list has each product of its shelf once': ({ catalog }) =>
+    rows(catalog, 'listBlocks').updateOne({ _id: 'shirts|NEWEST|0' }, { $set: { cards: '[]' } }),
+  'the counters of categories say how many products are in them': ({ catalog }) =>
+    rows(catalog, 'facetCounts').updateOne({ _id: '*|category' }, { $set: { counts: '[["*",2],["shirts",1]]' } }),
+  'each term of the search index knows how many products have it': ({ catalog }) =>
+    rows(catalog, 'terms').updateOne({ _id: 'linen' }, { $set: { products: 2 } }),
   'every piece received is available, reserved or sold, and none of these is negative': ({ catalog }) =>
     rows(catalog, 'stock').updateOne({ _id: 'A' }, { $set: { sold: 3 } }),
   'what is reserved is what the holds say': ({ catalog }) =>
