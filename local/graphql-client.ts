@@ -10,11 +10,7 @@ const operations: Record<string, DocumentNode> = Object.assign(
   ),
 );
 
-<<<<<<< HEAD
-/** The text of an operation of the contract, with the fragments it needs. */
-=======
 /** An operation of the contract as a client sends it. */
->>>>>>> main
 export function operationText(name: string): string {
   const document = operations[name];
   if (!document) throw new Error(`schema/operations has no operation ${name}`);
