@@ -1,4 +1,3 @@
-import { failpoint } from '#platform/failpoint.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
 import type { Problem } from '#platform/problem.ts';
@@ -35,6 +34,5 @@ async function write(order: OrderRow, { session, emit }: UnitOfWork): Promise<Or
   await Order.create([order], { session });
   await emit('order.placed', `order:${order._id}`, placedEvent(order));
   await takeCoupons(order, session);
-  failpoint('orders.place.written');
   return order;
 }
