@@ -3,6 +3,7 @@ import type { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
+import { metrics } from '#platform/metrics.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
 import { type Run, runPlan } from './run-plan.ts';
 
@@ -45,6 +46,7 @@ export class Executor {
     const invalid = getVariableValues(this.#api, definition.variableDefinitions ?? [], variables).errors;
     if (invalid) return { errors: [...invalid] };
     context.context.cachePolicy = operation.policy;
+    context.context.plan = operation.plan;
     const run: Run = {
       request: context,
       variables,
@@ -66,6 +68,7 @@ export class Executor {
       this.#compiled.set(document, byName);
     }
     const known = byName.get(name ?? '');
+    metrics.planCache.inc({ outcome: known === undefined ? 'miss' : 'hit' });
     if (known !== undefined) return known;
     const operation = compileOperation(document, name, this.#planner);
     byName.set(name ?? '', operation);
