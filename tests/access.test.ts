@@ -69,6 +69,11 @@ const attacks: Record<string, () => { [argument: string]: unknown }> = {
   addToCart: () => ({ input: { cartId, sku, quantity: 1 } }),
   updateCartLine: () => ({ input: { cartId, lineId: 'any', quantity: 0 } }),
   placeOrder: () => ({ input: orderInput(cartId) }),
+  applyCoupon: () => ({ input: { cartId, code: 'ANY' } }),
+  removeCoupon: () => ({ input: { cartId, code: 'ANY' } }),
+  setCartDelivery: () => ({ input: { cartId, country: 'GB', shippingMethod: 'standard' } }),
+  cancelOrder: () => ({ input: { orderId } }),
+  requestReturn: () => ({ input: { orderId, lines: [{ sku, quantity: 1 }], reason: 'Stolen.' } }),
   payOrder: () => ({ input: { orderId, idempotencyKey: newKey(), paymentMethod: 'tok_visa' } }),
 };
 
