@@ -45,7 +45,7 @@ export const guarded: Guarded[] = Object.entries(schemas).flatMap(([name, schema
     const at = { subgraph: name as SubgraphName, type: type.name, root: ROOTS[type.name], entity };
     const fields = Object.values(type.getFields()).map((field) => ({ ...at, field, rule: ruleOf(schema, field) }));
     return [{ ...at, rule: ruleOf(schema, type) }, ...fields].filter(({ rule }) => rule !== undefined) as Guarded[];
-  }),;
+  });
 });
 
 /** A field as it is asked for: made-up arguments for what must be there, and the smallest selection. */
