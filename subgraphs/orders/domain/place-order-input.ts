@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCountry } from '#platform/country.ts';
+import { idempotencyKey } from '#platform/idempotency-key.ts';
 
 /** Text that ends up on a parcel and in a mail: no control characters. */
 const text = (most: number) =>
@@ -14,10 +15,7 @@ const optionalText = (most: number) => text(most).nullish();
 
 export const placeOrderInput = z.object({
   cartId: z.string(),
-  idempotencyKey: z
-    .string()
-    .min(8, 'An idempotency key has 8 to 128 characters.')
-    .max(128, 'An idempotency key has 8 to 128 characters.'),
+  idempotencyKey,
   email: z.email('This is not an email address.').max(254, 'An email address has 254 characters at most.'),
   shippingAddress: z.object({
     name: text(100),
