@@ -19,9 +19,9 @@ interface Payment {
   createdAt: Date;
 }
 
-/** The states of a payment that stands for its order, and of one that stood for it and was given back by staff or a closing. */
-const paying = new Set(['AUTHORISED', 'CAPTURING', 'CAPTURED', 'PARTIALLY_REFUNDED']);
-const gaveBack = new Set(['REFUNDED', 'VOIDING', 'VOIDED']);
+/** The states of a payment that pays for its order, and of one on its way there or back, which says nothing of the order. */
+const paying = new Set(['CAPTURED', 'PARTIALLY_REFUNDED']);
+const onItsWay = new Set(['AUTHORISED', 'CAPTURING', 'VOIDING', 'VOIDED', 'REFUNDED']);
 
 const ordersIn = ({ orders }: Books) => orders.collection<Order>('orders');
 const settled = ({ settledBefore }: Books) => ({ createdAt: { $lt: settledBefore } });
@@ -57,12 +57,12 @@ export const orderInvariants: Invariant[] = [
         const ids = batch.map(({ _id }) => _id);
         const payments = books.payments.collection<Payment>('payments');
         const captured = await payments
-          .find({ orderId: { $in: ids }, status: { $in: [...paying, ...gaveBack] } })
+          .find({ orderId: { $in: ids }, status: { $in: [...paying, ...onItsWay] } })
           .toArray();
         return batch.flatMap((order) => {
           const payment = captured.find(({ orderId }) => orderId === order._id);
           if (payment && payment.createdAt >= books.settledBefore) return [];
-          if (payment && gaveBack.has(payment.status)) return [];
+          if (payment && onItsWay.has(payment.status)) return [];
           const paid = payment?.amount === order.totals.total;
           return paid === (order.status === 'PAID')
             ? []

@@ -132,27 +132,40 @@ describe('Stripe', () => {
     expect(disputes).toMatchObject([{ debit: total.amount, credit: 0 }]);
   });
 
-  it('when a customer saves his card, then it pays again as a token of his, until he removes it', async () => {
-    const ada = new Client({ url, token: (await newPerson()).accessToken });
-    const first = await order(ada);
-    const input = { orderId: first.id, idempotencyKey: newKey(), paymentMethod: 'pm_ada', saveMethod: true };
-    expect((await ada.run('PayOrder', { input })).data.payOrder).toMatchObject({ status: 'CAPTURED' });
-    const methods = () => ada.send('{ me { paymentMethods { id token provider } } }');
-    const [method] = (await methods()).data.me.paymentMethods;
-    expect(method).toMatchObject({ token: 'pm_ada', provider: 'stripe' });
-    const { id } = await order(ada);
-    const again = await pay(ada, id, method.token);
-    expect(double.intentsOf(again.id)[0]).toMatchObject({ customer: double.attached.get('pm_ada') });
-    const stranger = await order();
-    expect(await pay(guest, stranger.id, 'pm_ada')).toMatchObject({ __typename: 'PaymentDeclined' });
+  describe('A saved card', () => {
     const remove = 'mutation ($id: ID!) { removePaymentMethod(id: $id) { __typename ... on Problem { code } } }';
-    const others = await (await newPerson()).client.send(remove, { id: method.id });
-    expect(others.data.removePaymentMethod).toMatchObject({ code: 'NOT_FOUND' });
-    expect((await ada.send(remove, { id: method.id })).data.removePaymentMethod.__typename).toBe(
-      'PaymentMethodRemoved',
-    );
-    expect(double.attached.has('pm_ada')).toBe(false);
-    expect((await methods()).data.me.paymentMethods).toEqual([]);
+    let ada: Client;
+    const methods = async () =>
+      (await ada.send('{ me { paymentMethods { id token provider } } }')).data.me.paymentMethods;
+
+    beforeAll(async () => {
+      ada = new Client({ url, token: (await newPerson()).accessToken });
+      const input = {
+        orderId: (await order(ada)).id,
+        idempotencyKey: newKey(),
+        paymentMethod: 'pm_ada',
+        saveMethod: true,
+      };
+      expect((await ada.run('PayOrder', { input })).data.payOrder).toMatchObject({ status: 'CAPTURED' });
+    });
+
+    it('when it pays again, then as a token of its customer, and of nobody else', async () => {
+      const [method] = await methods();
+      expect(method).toMatchObject({ token: 'pm_ada', provider: 'stripe' });
+      const again = await pay(ada, (await order(ada)).id, method.token);
+      expect(double.intentsOf(again.id)[0]).toMatchObject({ customer: double.attached.get('pm_ada') });
+      expect(await pay(guest, (await order()).id, 'pm_ada')).toMatchObject({ __typename: 'PaymentDeclined' });
+    });
+
+    it('when its customer removes it, then Stripe forgets it too; nobody else can', async () => {
+      const [{ id }] = await methods();
+      const others = await (await newPerson()).client.send(remove, { id });
+      expect(others.data.removePaymentMethod).toMatchObject({ code: 'NOT_FOUND' });
+      const removed = await ada.send(remove, { id });
+      expect(removed.data.removePaymentMethod.__typename).toBe('PaymentMethodRemoved');
+      expect(double.attached.has('pm_ada')).toBe(false);
+      expect(await methods()).toEqual([]);
+    });
   });
 
   it('when a webhook is forged, old, broken or about nothing of ours, then it moves nothing', async () => {
