@@ -149,7 +149,7 @@ test('When the goods leave, then what was authorised is captured, once; a refuse
 test('When the ledger is closed up to a moment, then its balance is the same, and only later entries are read', async () => {
   await attempt(order(), 'tok_visa');
   const before = await ledgerBalance();
-  await Ledger.collection.updateMany({}, { $set: { at: new Date(Date.now() - 90_000) } });
+  await Ledger.collection.updateMany({}, { $set: { at: new Date(Date.now() - 600_000) } });
   await Promise.all([closeLedger(), closeLedger()]);
   expect((await LedgerClosing.find().lean()).map(({ sums }) => sums.length)).toEqual([3]);
   expect(await ledgerBalance()).toEqual(before);
