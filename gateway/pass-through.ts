@@ -12,7 +12,7 @@ const WEBHOOK_LIMIT = 256 * 1024;
 const REQUEST_HEADERS =
   /^(accept|content-type|content-length|range|if-none-match|if-modified-since|user-agent)$|signature|timestamp|webhook/;
 const RESPONSE_HEADERS =
-  /^(content-(type|length|range|disposition|encoding|security-policy)|accept-ranges|etag|last-modified|cache-control|location|retry-after)$/;
+  /^(content-(type|length|range|disposition|encoding|security-policy)|x-content-type-options|cross-origin-resource-policy|accept-ranges|etag|last-modified|cache-control|location|retry-after)$/;
 
 /** Names of unreserved characters (RFC 3986) without an escape or a dot-segment: what arrives is what was asked for. */
 const SAFE_PATH = /^(?!\.{1,2}(\/|$))[\w.~-]+(\/(?!\.{1,2}(\/|$))[\w.~-]+)*$/;
@@ -24,11 +24,17 @@ export const passThroughRoutes: Routes = {
     // Read whole before it leaves: the limit holds, and a signature is over the exact bytes.
     return forward(request, 'payments', `/webhooks/${request.rest}`, await request.body(WEBHOOK_LIMIT));
   },
-  'GET /media/*': (request) => forward(request, 'catalog', `/media/${safe(request.rest)}`),
+  'GET /media/*': (request) => forward(anonymous(request), 'catalog', `/media/${safe(request.rest)}`),
   'GET /files/*': files(),
   'PUT /files/*': files(),
   'POST /files/*': files(),
 };
+
+/** Pictures are everybody's: a session that has ended must not empty a page of them. */
+const anonymous = ({ headers: { authorization: _, ...headers }, ...request }: HttpRequest): HttpRequest => ({
+  ...request,
+  headers,
+});
 
 /** The first segment says whose files; the subgraph serves them under the same path. */
 function files(): HttpHandler {

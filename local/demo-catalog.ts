@@ -6,7 +6,9 @@ import { openMongo } from '#platform/mongo.ts';
 import { ensureCategories, type NamedCategory } from '#subgraphs/catalog/domain/ensure-categories.ts';
 import { importFile } from '#subgraphs/catalog/domain/import/import-file.ts';
 import { enforceStockRules } from '#subgraphs/catalog/domain/stock-rules.ts';
-import { Stock } from '#subgraphs/catalog/model.ts';
+import { storePicture } from '#subgraphs/catalog/domain/store-picture.ts';
+import { Product, Stock } from '#subgraphs/catalog/model.ts';
+import { drawPicture, type Picture } from './demo/draw-picture.ts';
 
 /** Of the last row of products.csv, whose stock is written last of all. */
 const LAST_SKU = 'PARKA-L';
@@ -24,11 +26,26 @@ async function load(): Promise<string> {
   return `${result.created + result.updated + result.unchanged} products`;
 }
 
+/** Gives each demo product that has no picture a drawn one. */
+async function hangPictures(): Promise<void> {
+  const pictures = JSON.parse(readFileSync(join(folder, 'pictures.json'), 'utf8')) as Record<string, Picture>;
+  const bare = await Product.find(
+    { slug: { $in: Object.keys(pictures) }, images: { $size: 0 } },
+    { slug: 1, title: 1 },
+  );
+  for (const { slug, title } of bare) {
+    const url = await storePicture('image/svg+xml', Buffer.from(drawPicture(pictures[slug]!, title)));
+    await Product.updateOne({ slug, images: { $size: 0 } }, { $set: { images: [{ url, alt: title }] } });
+  }
+}
+
 const life = new Lifecycle();
 try {
   await openMongo('catalog', life);
   await enforceStockRules();
-  console.log(await load());
+  const loaded = await load();
+  await hangPictures();
+  console.log(loaded);
 } finally {
   await life.stop();
 }

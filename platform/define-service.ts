@@ -8,6 +8,7 @@ import { Lifecycle } from './lifecycle.ts';
 import { openLive } from './live.ts';
 import { log } from './log.ts';
 import { openMongo } from './mongo.ts';
+import { outboxSize } from './outbox-size.ts';
 import { type ProcessName, processes } from './processes.ts';
 import { openBroker } from './rabbit.ts';
 import { startRelay } from './relay.ts';
@@ -40,7 +41,7 @@ export async function startService(definition: ServiceDefinition, life = new Lif
     startRelay(name, life),
     ...(handlers ? [startConsumer(name as ConsumerName, handlers as Handlers<ConsumerName>, life)] : []),
   ]);
-  for (const task of tasks) every(task, life);
+  for (const task of [...tasks, outboxSize]) every(task, life);
   const server = httpServer({ ...healthRoutes(life), ...routes });
   const port = await listen(server, config.PORT ?? processes[name].port);
   life.onStop('http', () => close(server));

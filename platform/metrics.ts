@@ -27,9 +27,23 @@ export const metrics = {
     help: '1 while a subgraph is not asked because it did not answer the last times.',
     labelNames: ['subgraph'],
   }),
+  limiterDecisions: new Counter({
+    name: 'titan_rate_limit_decisions_total',
+    help: 'Requests that the token buckets let through or refused, by class.',
+    labelNames: ['class', 'decision'],
+  }),
+  limiterLocal: new Gauge({
+    name: 'titan_rate_limit_local',
+    help: '1 while this process counts for itself, because Redis does not answer.',
+  }),
+  brokerUp: new Gauge({ name: 'titan_broker_up', help: '1 while this process is connected to RabbitMQ.' }),
   outboxPending: new Gauge({
     name: 'titan_outbox_pending',
-    help: 'Events written and not yet confirmed by the broker.',
+    help: 'Transactions whose events are written and not yet confirmed by the broker.',
+  }),
+  outboxOldest: new Gauge({
+    name: 'titan_outbox_oldest_seconds',
+    help: 'Age of the oldest event that waits for the broker: the one to alarm on.',
   }),
   eventsPublished: new Counter({ name: 'titan_events_published_total', help: 'Events confirmed by the broker.' }),
   eventsHandled: new Counter({

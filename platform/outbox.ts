@@ -1,19 +1,19 @@
-import { type ClientSession, Schema, Types } from 'mongoose';
+import { type ClientSession, Schema } from 'mongoose';
 import type { EventData, EventType } from '#schema/events.ts';
 import { db, transaction } from './mongo.ts';
+import { newOutboxId } from './outbox-id.ts';
 
-/** An event between the commit of its data and the broker's confirm; afterwards its row is gone. */
+/** What a transaction tells the world: one row, from its commit until the broker has confirmed all of it. */
 export interface OutboxRow {
-  /** Hexadecimal ObjectId: ascending in time within a process. */
+  /** See outbox-id.ts: ascends in the order of commits that touch the same data. */
   _id: string;
-  type: EventType;
-  aggregate: string;
   at: Date;
-  data: unknown;
+  /** In the order in which they happened. */
+  events: { type: EventType; aggregate: string; data: unknown }[];
 }
 
 const outboxSchema = new Schema<OutboxRow>(
-  { _id: String, type: String, aggregate: String, at: Date, data: Schema.Types.Mixed },
+  { _id: String, at: Date, events: Schema.Types.Mixed },
   { versionKey: false, collection: 'outbox' },
 );
 export const Outbox = db.model('Outbox', outboxSchema);
@@ -36,18 +36,19 @@ export const onEmitted = (wake: () => void): void => {
  * microservices.io). The rules of `transaction` in mongo.ts hold for `work`.
  */
 export async function unitOfWork<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
-  let emitted = 0;
-  const result = await transaction((session) => {
-    emitted = 0;
-    return work({
+  let events: OutboxRow['events'] = [];
+  const result = await transaction(async (session) => {
+    events = [];
+    const worked = await work({
       session,
       emit: async (type, aggregate, data) => {
-        emitted += 1;
-        const row: OutboxRow = { _id: new Types.ObjectId().toHexString(), type, aggregate, at: new Date(), data };
-        await Outbox.create([row], { session });
+        events.push({ type, aggregate, data });
       },
     });
+    // Last, so that the row's id is younger than everything that the transaction has waited for.
+    if (events.length > 0) await Outbox.create([{ _id: newOutboxId(session), at: new Date(), events }], { session });
+    return worked;
   });
-  if (emitted > 0) for (const wake of wakers) wake();
+  if (events.length > 0) for (const wake of wakers) wake();
   return result;
 }

@@ -1,11 +1,22 @@
-import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
+import { type Channel, type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import { need } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { log } from './log.ts';
+import { metrics } from './metrics.ts';
 import { declareTopology } from './topology.ts';
 
+/** One connection to the broker, as long as it lasts. */
+export interface Link {
+  /** A further channel on it; its errors are the caller's to hear. */
+  openChannel: () => Promise<Channel>;
+  /** The broker takes no publishes for the moment: it runs out of memory or disk. */
+  blocked: boolean;
+  /** Cuts the connection; a fresh one follows. */
+  cut: () => void;
+}
+
 /** Called with a fresh channel after each connection; whatever lived on the old one is gone. */
-export type ChannelSetup = (channel: ConfirmChannel) => Promise<void>;
+export type ChannelSetup = (channel: ConfirmChannel, link: Link) => Promise<void>;
 
 /**
  * Connects to RabbitMQ in the background and for ever: a missing broker must stop neither orders nor a start. Each setup
@@ -16,28 +27,58 @@ export async function openBroker(life: Lifecycle, begin: () => ChannelSetup[]): 
   // Registered before what lives on the connection, so that it closes after: a delivery in flight is still acknowledged.
   life.onStop('rabbitmq', () => connection.close());
   const setups = begin();
-  const connection = await connect(need('RABBITMQ_URL'), {
+  metrics.brokerUp.set(0);
+  const connection = await connect(withHeartbeat(need('RABBITMQ_URL')), {
     timeout: 5_000,
     recovery: {
       initialDelay: 200,
       maxDelay: 5_000,
       waitForConnect: false,
       async setup(model: ChannelModel) {
-        for (const setup of [declareTopology, ...setups]) await setup(await openChannel(model));
+        const link = linkOf(model);
+        for (const setup of [declareTopology, ...setups]) await setup(await confirmChannel(model, link), link);
+        metrics.brokerUp.set(1);
         log.info('connected to RabbitMQ');
       },
     },
   });
   connection.on('error', (error) => log.warn({ err: error }, 'the RabbitMQ connection failed'));
-  connection.on('disconnect', (error) => !life.stopping && log.warn({ err: error }, 'RabbitMQ is gone; reconnecting'));
+  connection.on('disconnect', (error) => {
+    metrics.brokerUp.set(0);
+    if (!life.stopping) log.warn({ err: error }, 'RabbitMQ is gone; reconnecting');
+  });
 }
 
-async function openChannel(model: ChannelModel): Promise<ConfirmChannel> {
+/** The broker drops a client that is silent for two of these: a dead machine holds the right to relay no longer. */
+function withHeartbeat(address: string): string {
+  const url = new URL(address);
+  if (!url.searchParams.has('heartbeat')) url.searchParams.set('heartbeat', '10');
+  return url.href;
+}
+
+function linkOf(model: ChannelModel): Link {
+  const link: Link = {
+    openChannel: () => model.createChannel(),
+    blocked: false,
+    // Only a lost connection makes amqplib run the setup again, and with it rebuild every channel.
+    cut: () => (model.connection as unknown as { stream: { destroy(): void } }).stream.destroy(),
+  };
+  model.on('blocked', (reason) => {
+    link.blocked = true;
+    log.error({ reason }, 'RabbitMQ takes no events for the moment; they stay in the outbox');
+  });
+  model.on('unblocked', () => {
+    link.blocked = false;
+    log.info('RabbitMQ takes events again');
+  });
+  return link;
+}
+
+async function confirmChannel(model: ChannelModel, link: Link): Promise<ConfirmChannel> {
   const channel = await model.createConfirmChannel();
   channel.on('error', (error) => {
     log.error({ err: error }, 'RabbitMQ closed a channel; the connection is made anew');
-    // Only a lost connection makes amqplib run the setup again, and with it rebuild this channel.
-    (model.connection as unknown as { stream: { destroy(): void } }).stream.destroy();
+    link.cut();
   });
   return channel;
 }

@@ -1,43 +1,56 @@
 import type { ConfirmChannel, Message } from 'amqplib';
 import { type Event, type EventType, subscriptions } from '#schema/events.ts';
-import { holdLease } from './lease.ts';
+import { config } from './config.ts';
+import { failpoint } from './failpoint.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { announce, topicsOf } from './live.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics.ts';
 import { Outbox, type OutboxRow, onEmitted } from './outbox.ts';
-import type { ChannelSetup } from './rabbit.ts';
+import { OutboxReader } from './outbox-reader.ts';
+import type { ChannelSetup, Link } from './rabbit.ts';
+import { RelayLock } from './relay-lock.ts';
 import { EXCHANGE } from './topology.ts';
 
-const BATCH = 200;
 const POLL_MS = 500;
 const CONFIRM_BUDGET_MS = 10_000;
 
 /** Other events are for the gateways only, which hear of them by live.ts: no queue would take them. */
 const heard = new Set<EventType>(Object.values(subscriptions).flat());
 
+/** What events leave by, as long as a connection lasts. */
+interface Line {
+  channel: ConfirmChannel;
+  link: Link;
+  /** Ids of events that no queue took. */
+  returned: Set<string>;
+}
+
 /**
- * Moves events from the outbox to RabbitMQ: at least once, in order, by one process at a time (lease). Wakes at each
+ * Moves events from the outbox to RabbitMQ: at least once, in order per aggregate, by one process at a time. Wakes at each
  * commit of this process; polling finds what other processes and crashed ones left.
  * @returns what rabbit.ts calls with a channel after each connection
  */
 export function startRelay(service: string, life: Lifecycle): ChannelSetup {
-  let channel: ConfirmChannel | undefined;
-  let returned = new Set<string>();
+  const lock = new RelayLock(`titan.relay.${config.TITAN_DB_PREFIX}.${service}`);
+  let line: Line | undefined;
+  let reader = new OutboxReader();
   let wake = () => {};
-  onEmitted(() => wake());
+  /** When the oldest event that is known to wait was written. */
+  let waitingSince: number | undefined;
+  onEmitted(() => {
+    if (!line || line.link.blocked) waitingSince ??= Date.now();
+    wake();
+  });
 
   const turn = async (): Promise<boolean> => {
-    if (!channel || !(await holdLease(`relay-${service}`))) return false;
-    const batch = await Outbox.find().sort({ _id: 1 }).limit(BATCH).lean();
-    metrics.outboxPending.set(batch.length);
-    if (batch.length === 0) return false;
-    await announce(...batch.flatMap(({ type, data }) => topicsOf(type, data)));
-    returned = new Set();
-    for (const row of batch) if (heard.has(row.type)) publish(channel, row);
-    await confirmed(channel);
-    await dropPublished(batch, returned);
-    return batch.length === BATCH;
+    if (!line || line.link.blocked || !(await lock.heldBy(line.link))) return false;
+    const { rows, more, done } = await reader.next();
+    waitingSince = rows[0]?.at.getTime();
+    if (rows.length > 0) await relay(rows, line);
+    done();
+    if (!more) waitingSince = undefined;
+    return more;
   };
 
   const loop = (async () => {
@@ -49,6 +62,7 @@ export function startRelay(service: string, life: Lifecycle): ChannelSetup {
         log.warn({ err: error }, 'the relay could not publish; the events stay in the outbox');
         return false;
       });
+      metrics.outboxOldest.set(waitingSince ? (Date.now() - waitingSince) / 1000 : 0);
       if (!more) await Promise.race([woken, sleep(POLL_MS)]);
     }
   })();
@@ -57,38 +71,55 @@ export function startRelay(service: string, life: Lifecycle): ChannelSetup {
     return loop;
   });
 
-  return async (fresh) => {
+  return async (channel, link) => {
+    const fresh: Line = { channel, link, returned: new Set() };
     // An unroutable message is returned and then confirmed all the same: only the return tells that nobody has it.
-    fresh.on('return', (message: Message) => returned.add(String(message.properties.messageId)));
-    fresh.on('close', () => {
-      if (channel === fresh) channel = undefined;
+    channel.on('return', (message: Message) => fresh.returned.add(String(message.properties.messageId)));
+    channel.on('close', () => {
+      if (line === fresh) line = undefined;
     });
-    channel = fresh;
+    line = fresh;
+    // Another process may have relayed meanwhile: what this one knew of the outbox is old.
+    reader = new OutboxReader();
     wake();
   };
 }
 
-function publish(channel: ConfirmChannel, { _id, type, aggregate, at, data }: OutboxRow): void {
-  const event = { id: _id, type, aggregate, at: at.toISOString(), data } as Event;
-  channel.publish(EXCHANGE, type, Buffer.from(JSON.stringify(event)), {
-    messageId: _id,
+async function relay(rows: OutboxRow[], { channel, link, returned }: Line): Promise<void> {
+  await announce(...rows.flatMap(({ events }) => events.flatMap(({ type, data }) => topicsOf(type, data))));
+  returned.clear();
+  const published = rows.flatMap(envelopes).filter(({ type }) => heard.has(type));
+  for (const event of published) publish(channel, event);
+  await confirmed(channel, link);
+  failpoint('relay.confirmed');
+  // By id, never by range: a commit may have become visible among those that were read.
+  const taken = rows.filter((row) => !envelopes(row).some(({ id }) => returned.has(id)));
+  await Outbox.deleteMany({ _id: { $in: taken.map(({ _id }) => _id) } });
+  metrics.eventsPublished.inc(published.length - returned.size);
+  if (returned.size > 0) throw new Error(`no queue takes ${returned.size} of the events; is the topology declared?`);
+}
+
+/** The events of a row as they travel; the same at every attempt. */
+const envelopes = ({ _id, at, events }: OutboxRow): Event[] =>
+  events.map((event, position) => ({ id: `${_id}-${position}`, at: at.toISOString(), ...event }) as Event);
+
+function publish(channel: ConfirmChannel, event: Event): void {
+  channel.publish(EXCHANGE, event.type, Buffer.from(JSON.stringify(event)), {
+    messageId: event.id,
     contentType: 'application/json',
     persistent: true,
     mandatory: true,
   });
 }
 
-async function confirmed(channel: ConfirmChannel): Promise<void> {
-  const late = sleep(CONFIRM_BUDGET_MS).then(() => Promise.reject(new Error('the broker did not confirm in time')));
-  await Promise.race([channel.waitForConfirms(), late]);
-}
-
-/** Drops by id, never by range: a commit may become visible after a later id was read. */
-async function dropPublished(batch: OutboxRow[], returned: Set<string>): Promise<void> {
-  const ids = batch.map((row) => row._id).filter((id) => !returned.has(id));
-  await Outbox.deleteMany({ _id: { $in: ids } });
-  metrics.eventsPublished.inc(ids.length);
-  if (returned.size > 0) throw new Error(`no queue takes ${returned.size} of the events; is the topology declared?`);
+/** What is not confirmed in time may still arrive: the connection is cut, so that it can do so no more after the next attempt. */
+async function confirmed(channel: ConfirmChannel, link: Link): Promise<void> {
+  const late = setTimeout(link.cut, CONFIRM_BUDGET_MS);
+  try {
+    await channel.waitForConfirms();
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

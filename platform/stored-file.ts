@@ -8,7 +8,8 @@ interface ChunkRow {
   _id: string;
   file: string;
   bytes: mongo.Binary;
-  expiresAt: Date;
+  /** Null for what stays. */
+  expiresAt: Date | null;
 }
 
 const chunkSchema = new Schema<ChunkRow>(
@@ -20,8 +21,13 @@ chunkSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 const Chunk = db.model('FileChunk', chunkSchema);
 
 /** Writes one piece; again at the same position replaces it, so that work which died midway is done over. */
-export async function putChunk(file: string, position: number, text: string, expiresAt: Date): Promise<void> {
-  const bytes = new mongo.Binary(Buffer.from(text));
+export async function putChunk(
+  file: string,
+  position: number,
+  content: string | Buffer,
+  expiresAt: Date | null,
+): Promise<void> {
+  const bytes = new mongo.Binary(Buffer.from(content));
   await Chunk.updateOne({ _id: idOf(file, position) }, { $set: { file, bytes, expiresAt } }, { upsert: true });
 }
 

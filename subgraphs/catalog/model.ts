@@ -3,6 +3,7 @@ import { db } from '#platform/mongo.ts';
 import type { BoughtTogetherRow } from './domain/bought-together.ts';
 import type { CategoryRow } from './domain/category.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
+import type { PictureRow } from './domain/picture.ts';
 import type { ProductRow } from './domain/product.ts';
 import type { RecommendationRow } from './domain/recommendation.ts';
 import type { ReservationRow } from './domain/reservation.ts';
@@ -162,6 +163,12 @@ const recommendationSchema = new Schema<RecommendationRow>(
   options('recommendations'),
 );
 export const Recommendation = db.model('Recommendation', recommendationSchema);
+
+const pictureSchema = new Schema<PictureRow>(
+  { _id: String, contentType: String, size: Number, chunks: Number },
+  options('pictures'),
+);
+export const Picture = db.model('Picture', pictureSchema);
 
 const flashSaleSchema = new Schema<FlashSaleRow>(
   {

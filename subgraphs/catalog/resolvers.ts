@@ -7,6 +7,7 @@ import { findBySlug } from './domain/find-products.ts';
 import { reviewsOf } from './domain/find-reviews.ts';
 import { countProducts, listProducts, searchProducts } from './domain/list-products.ts';
 import { moderateReview } from './domain/moderate-review.ts';
+import { pictureUrl } from './domain/picture.ts';
 import { variantsOf } from './domain/product.ts';
 import { recommend } from './domain/recommend.ts';
 import type { CatalogLoaders } from './loaders.ts';
@@ -37,7 +38,8 @@ export const resolvers: Resolvers = {
   Product: {
     __resolveReference: ({ id }, { loaders }) => loaders.product.load(id),
     id: ({ _id }) => _id,
-    imageUrl: ({ images }) => images[0]?.url ?? null,
+    imageUrl: ({ images }) => (images[0] ? pictureUrl(images[0].url) : null),
+    images: ({ images }) => images.map(({ url, alt }) => ({ url: pictureUrl(url), alt })),
     category: ({ category }, _, { loaders }) => (category === null ? null : loaders.category.load(category)),
     variants: (product) => variantsOf(product),
     priceRange: ({ minPrice, maxPrice, currency }) => ({

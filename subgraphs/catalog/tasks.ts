@@ -10,6 +10,6 @@ export const catalogTasks: Task[] = [
   { name: 'expire-reservations', everyMs: 1_000, run: () => expireReservations() },
   { name: 'settle-reservations', everyMs: 2_000, run: () => settleUnfinished() },
   { name: 'free-lost-holds', everyMs: 15_000, run: lostHolds() },
-  { name: 'count-sales', everyMs: 500, run: countSales },
+  { name: 'count-sales', everyMs: 1_000, run: countSales },
   { name: 'show-stock', everyMs: 500, run: showStock },
 ];

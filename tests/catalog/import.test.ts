@@ -115,7 +115,7 @@ describe('A product export', () => {
       { 'Body (HTML)': 'x'.repeat(10 * 1024 * 1024) },
       /has 10485760 characters, and 50000 are allowed/,
     ],
-    ['a script for a picture', { 'Image Src': 'javascript:alert(1)' }, /not a web address/],
+    ['a script for a picture', { 'Image Src': 'javascript:alert(1)' }, /not an https address/],
     ['a broken letter', { Title: 'Gr\ufffdn' }, /not in UTF-8/],
     ['a SKU of another product', { 'Variant SKU': 'OCEAN-BLUE-SHIRT' }, /is one of the product "ocean-blue-shirt"/],
   ];

@@ -1,5 +1,6 @@
 import type { Money } from '#platform/money.ts';
 import { Product } from '../model.ts';
+import { pictureUrl } from './picture.ts';
 import type { ProductRow } from './product.ts';
 import { exactLevels } from './stock-level.ts';
 
@@ -40,7 +41,7 @@ export async function findVariants(skus: readonly string[]): Promise<VariantFact
         slug: product.slug,
         productTitle: product.title,
         title: variant.title,
-        imageUrl: product.images[0]?.url ?? null,
+        imageUrl: product.images[0] ? pictureUrl(product.images[0].url) : null,
         price: { amount: variant.price, currency: product.currency },
         saleId: null,
         nextSaleAt: null,

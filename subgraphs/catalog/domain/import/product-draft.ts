@@ -118,6 +118,6 @@ function addRow(
 function readImage(cells: Cells): ImageDraft | undefined {
   const url = cells.checked('image src', 2_000);
   if (url === '') return undefined;
-  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) cells.fail('Image Src is not a web address');
+  if (URL.parse(url)?.protocol !== 'https:') cells.fail('Image Src is not an https address');
   return { line: cells.line, url, alt: cells.text('image alt text', 500) || null };
 }
