@@ -16,9 +16,10 @@ const rows: Partial<Record<SubgraphName, Record<string, string>>> = {
     Category: './domain/category.ts#CategoryRow',
     FlashSale: './domain/flash-sale.ts#FlashSaleRow',
     Product: './domain/product.ts#ProductRow',
-    ProductConnection: './domain/list-products.ts#ProductPage',
+    ProductConnection: './domain/browse/list-products.ts#ProductPage',
     ProductVariant: './domain/product.ts#VariantOfProduct',
     Review: './domain/review.ts#ReviewRow',
+    StockLevel: './domain/show-levels.ts#AuditedLevel',
   },
   orders: {
     Cart: './domain/cart.ts#CartRow',

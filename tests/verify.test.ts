@@ -12,19 +12,37 @@ const sound: Record<string, Record<string, Row[]>> = {
   catalog: {
     stock: [
       {
-        _id: 'A',
-        available: 7,
-        reserved: 1,
-        sold: 2,
-        received: 10,
+        ...{ _id: 'A', shelf: 'A', available: 7, reserved: 1, sold: 2, received: 10, drains: 1 },
         holds: [{ orderId: 'o2', take: 't2', quantity: 1 }],
+        // Written to the journal, and not taken out here yet.
+        moves: [{ _id: 'm2', available: -1, reserved: 1, sold: 0, received: 0 }],
+      },
+      {
+        ...{ _id: 'sale:s1', shelf: 'sale:s1', available: 5, reserved: 0, sold: 0, received: 5, drains: 1 },
+        holds: [],
+        moves: [],
       },
     ],
+    stockMovements: [
+      { _id: 'm1', stock: 'A', available: 8, reserved: 0, sold: 2, received: 10 },
+      { _id: 'm2', stock: 'A', available: -1, reserved: 1, sold: 0, received: 0 },
+      { _id: 'm3', stock: 'sale:s1', available: 5, reserved: 0, sold: 0, received: 5 },
+    ],
+    flashSales: [{ _id: 's1', quantity: 5 }],
     reservations: [
       { _id: 'o1', state: 'COMMITTED', take: 't1', takenAt: new Date(0), lines: [{ sku: 'A', quantity: 2 }] },
       { _id: 'o2', state: 'HELD', take: 't2', takenAt: new Date(0), lines: [{ sku: 'A', quantity: 1 }] },
     ],
     outbox: [],
+    products: [
+      { _id: 'shown', shelves: ['*', 'shirts'], updatedAt: new Date(0) },
+      { _id: 'draft', shelves: [], updatedAt: new Date(0) },
+    ],
+    cards: [{ _id: 'shown', card: '["shown",null,["*","shirts"]]', terms: '[["linen",8]]' }],
+    lists: [{ _id: 'shirts|NEWEST', blocks: '[[0,"shown",0,1,1,1,0,1]]' }],
+    listBlocks: [{ _id: 'shirts|NEWEST|0', cards: '[["shown",null,["*","shirts"]]]' }],
+    facetCounts: [{ _id: '*|category', counts: '[["*",1],["shirts",1]]' }],
+    terms: [{ _id: 'linen', products: 1 }],
   },
   orders: {
     orders: [
@@ -98,6 +116,16 @@ const rows = (database: Database | undefined, name: string) => database!.collect
 
 /** For each invariant, by its name, what breaks it. */
 const violations: Record<string, Plant> = {
+  'lists and search know exactly the products that are in the shop': ({ catalog }) =>
+    rows(catalog, 'products').updateOne({ _id: 'draft' }, { $set: { shelves: ['*'] } }),
+  'no written product waits to be indexed': ({ catalog }) =>
+    rows(catalog, 'products').updateOne({ _id: 'draft' }, { $set: { stale: 'x' } }),
+  'each list has each product of its shelf once': ({ catalog }) =>
+    rows(catalog, 'listBlocks').updateOne({ _id: 'shirts|NEWEST|0' }, { $set: { cards: '[]' } }),
+  'the counters of categories say how many products are in them': ({ catalog }) =>
+    rows(catalog, 'facetCounts').updateOne({ _id: '*|category' }, { $set: { counts: '[["*",2],["shirts",1]]' } }),
+  'each term of the search index knows how many products have it': ({ catalog }) =>
+    rows(catalog, 'terms').updateOne({ _id: 'linen' }, { $set: { products: 2 } }),
   'every piece received is available, reserved or sold, and none of these is negative': ({ catalog }) =>
     rows(catalog, 'stock').updateOne({ _id: 'A' }, { $set: { sold: 3 } }),
   'what is reserved is what the holds say': ({ catalog }) =>
@@ -106,6 +134,10 @@ const violations: Record<string, Plant> = {
     rows(catalog, 'stock').updateOne({ _id: 'A' }, { $set: { 'holds.0.take': 'another' } }),
   'a reservation that has ended holds nothing': ({ catalog }) =>
     rows(catalog, 'reservations').updateOne({ _id: 'o2' }, { $set: { state: 'RELEASED' } }),
+  'the movements of a shelf add up to its numbers': ({ catalog }) =>
+    rows(catalog, 'stockMovements').updateOne({ _id: 'm1' }, { $set: { received: 9, available: 7 } }),
+  'a flash sale has sold and holds no more than was set aside for it': ({ catalog }) =>
+    rows(catalog, 'stock').updateOne({ _id: 'sale:s1' }, { $set: { available: 0, sold: 6, received: 6 } }),
   'debits equal credits in every currency': ({ payments }) => rows(payments, 'ledger').deleteOne({ _id: 'p1:c' }),
   'the ledger holds at the provider what was captured, less what went back': ({ payments }) =>
     rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { refunded: 1 } }),

@@ -1,4 +1,5 @@
 import type { Books, Invariant } from './books.ts';
+import { browseInvariants } from './browse.ts';
 import { couponInvariants } from './coupons.ts';
 import { eventInvariants } from './events.ts';
 import { moneyInvariants } from './money.ts';
@@ -14,6 +15,7 @@ export const invariants: Invariant[] = [
   ...returnInvariants,
   ...couponInvariants,
   ...eventInvariants,
+  ...browseInvariants,
 ];
 
 export interface Verdict {

@@ -4,8 +4,9 @@ import type { Problem as AnyProblem } from '../../platform/problem.ts';
 import type { CategoryRow } from './domain/category.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
 import type { ProductRow, VariantOfProduct } from './domain/product.ts';
-import type { ProductPage } from './domain/list-products.ts';
+import type { ProductPage } from './domain/browse/list-products.ts';
 import type { ReviewRow } from './domain/review.ts';
+import type { AuditedLevel } from './domain/show-levels.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -34,6 +35,28 @@ export type AddReviewInput = {
 
 export type AddReviewResult = Conflict | InvalidInput | NotFound | Review;
 
+export type AdjustStockInput = {
+  /** Pieces that came, or went when negative. Either this or quantity. */
+  delta?: InputMaybe<Scalars['Int']['input']>;
+  /** Only if so many are available; otherwise the answer is StaleStock. */
+  expectedAvailable?: InputMaybe<Scalars['Int']['input']>;
+  /** 8 to 128 characters; the same key again changes nothing more. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Pieces on hand, as counted on the shelf, those that orders hold included. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** For the journal. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  sku: Scalars['String']['input'];
+};
+
+export type AdjustStockResult = Conflict | InvalidInput | NotFound | StaleStock | StockLevel;
+
+export type ArchiveProductInput = {
+  productId: Scalars['ID']['input'];
+};
+
+export type ArchiveProductResult = NotFound | Product;
+
 export type Availability =
   | 'IN_STOCK'
   /** 5 pieces or fewer. */
@@ -58,6 +81,56 @@ export type Conflict = Problem & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type CreateFlashSaleInput = {
+  /** 31 days after the start at most. */
+  endsAt: Scalars['DateTime']['input'];
+  /** Null: no limit. */
+  limitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  /** Lower than the regular price. */
+  price: MoneyInput;
+  /** Pieces that are taken out of the SKU's stock; what is not sold goes back at the end. */
+  quantity: Scalars['Int']['input'];
+  sku: Scalars['String']['input'];
+  startsAt: Scalars['DateTime']['input'];
+  /** Lets customers in one by one, at the shop's pace, for a sale that everybody wants to be first at. */
+  waitingRoom?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type CreateFlashSaleResult = Conflict | FlashSale | InvalidInput | NotFound;
+
+export type CreateProductInput = {
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** Slug of a category. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** HTML; all but a few safe elements is taken out. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  images?: InputMaybe<Array<ImageInput>>;
+  /** False unless said otherwise: a draft. */
+  published?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The last part of its address: small letters, digits and single hyphens; unique. */
+  slug: Scalars['String']['input'];
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 1 to 200 characters. */
+  title: Scalars['String']['input'];
+  /** 1 to 200. */
+  variants: Array<CreateVariantInput>;
+};
+
+export type CreateProductResult = Conflict | InvalidInput | Product;
+
+export type CreateVariantInput = {
+  /** The higher price that it is compared with. */
+  compareAtPrice?: InputMaybe<MoneyInput>;
+  /** 3 at most; each variant has other values. */
+  options?: InputMaybe<Array<ProductOptionInput>>;
+  price: MoneyInput;
+  /** Pieces on the shelf. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** Unique in the whole shop; 64 characters at most, no spaces. */
+  sku: Scalars['String']['input'];
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type Facet = {
   __typename?: 'Facet';
   /** `category`, `brand`, or the name of an option such as `Size`. */
@@ -75,14 +148,20 @@ export type FacetValue = {
   value: Scalars['String']['output'];
 };
 
+/** Pieces of one SKU that are set aside and sold at another price for a while. */
 export type FlashSale = {
   __typename?: 'FlashSale';
   endsAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
-  limitPerCustomer: Scalars['Int']['output'];
+  /** Pieces that a customer may buy in all his orders together; null: no limit, and guests may buy. */
+  limitPerCustomer?: Maybe<Scalars['Int']['output']>;
   price: Money;
+  /** Pieces left at this moment. When there are none the SKU goes on at its regular price. */
   remaining: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
   startsAt: Scalars['DateTime']['output'];
+  /** Whether placeOrder needs a ticket of joinSale. */
+  waitingRoom: Scalars['Boolean']['output'];
 };
 
 export type Image = {
@@ -91,12 +170,26 @@ export type Image = {
   url: Scalars['String']['output'];
 };
 
+export type ImageInput = {
+  alt?: InputMaybe<Scalars['String']['input']>;
+  /** A web address, or a path under /media. */
+  url: Scalars['String']['input'];
+};
+
 export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
+
+export type JoinSaleInput = {
+  saleId: Scalars['ID']['input'];
+  /** From an earlier answer; it says where its holder is even when the shop has forgotten. */
+  ticket?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type JoinSaleResult = InvalidInput | NotFound | SaleClosed | SaleTicket;
 
 export type ModerateReviewInput = {
   hidden: Scalars['Boolean']['input'];
@@ -123,8 +216,23 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** The viewer's word on a product that he has bought and paid for; once more replaces it. */
   addReview: AddReviewResult;
+  /** Books pieces in or out, or what was counted on the shelf. Never below what orders hold. */
+  adjustStock: AdjustStockResult;
+  /**
+   * Takes a product out of the shop: no list, page or cart has it any more, orders still show it. It comes back by
+   * `updateProduct` with `published: true`.
+   */
+  archiveProduct: ArchiveProductResult;
+  /** Sets pieces of a SKU aside for a sale. */
+  createFlashSale: CreateFlashSaleResult;
+  /** A new product with its stock, in a category that exists. The same input again answers with the product that it made. */
+  createProduct: CreateProductResult;
+  /** Takes a place in the queue before a flash sale with a waiting room, or tells how far it is. */
+  joinSale: JoinSaleResult;
   /** Hides a review from the shop, or shows it again; hidden ones do not count. */
   moderateReview: ModerateReviewResult;
+  /** Changes what is named and leaves the rest. */
+  updateProduct: UpdateProductResult;
 };
 
 
@@ -133,8 +241,38 @@ export type MutationAddReviewArgs = {
 };
 
 
+export type MutationAdjustStockArgs = {
+  input: AdjustStockInput;
+};
+
+
+export type MutationArchiveProductArgs = {
+  input: ArchiveProductInput;
+};
+
+
+export type MutationCreateFlashSaleArgs = {
+  input: CreateFlashSaleInput;
+};
+
+
+export type MutationCreateProductArgs = {
+  input: CreateProductInput;
+};
+
+
+export type MutationJoinSaleArgs = {
+  input: JoinSaleInput;
+};
+
+
 export type MutationModerateReviewArgs = {
   input: ModerateReviewInput;
+};
+
+
+export type MutationUpdateProductArgs = {
+  input: UpdateProductInput;
 };
 
 export type NotFound = Problem & {
@@ -197,6 +335,7 @@ export type Product = {
   /** Newest first. */
   reviews: ReviewConnection;
   slug: Scalars['String']['output'];
+  status: ProductStatus;
   title: Scalars['String']['output'];
   variants: Array<ProductVariant>;
 };
@@ -212,14 +351,20 @@ export type ProductReviewsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/**
+ * A page may be shorter than `first` though `hasNextPage` says that there is more, when what is wanted is very rare in a long
+ * list: the next page looks on.
+ */
 export type ProductConnection = {
   __typename?: 'ProductConnection';
   /** What can be chosen to narrow the list. A count answers: how many products if this value is chosen too? */
   facets: Array<Facet>;
   nodes: Array<Product>;
   pageInfo: PageInfo;
-  /** Of all pages. */
+  /** Of all pages; where no counter is kept for the filter, and for a search, it is counted up to 1,000. */
   totalCount: Scalars['Int']['output'];
+  /** False: there are at least `totalCount`, and the counts of the facets are of these. */
+  totalCountIsExact: Scalars['Boolean']['output'];
 };
 
 /** Every member narrows the list further; left out or null: no matter. */
@@ -245,6 +390,11 @@ export type ProductOption = {
   value: Scalars['String']['output'];
 };
 
+export type ProductOptionInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
 export type ProductSort =
   | 'BEST_SELLING'
   | 'NEWEST'
@@ -255,6 +405,11 @@ export type ProductSort =
   | 'RATING'
   /** The default: as BEST_SELLING when nothing is searched for. */
   | 'RELEVANCE';
+
+export type ProductStatus =
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'PUBLISHED';
 
 export type ProductVariant = {
   __typename?: 'ProductVariant';
@@ -285,10 +440,18 @@ export type Query = {
    */
   products: ProductConnection;
   /**
-   * The products that have every word of the query: whole or its beginning, whatever the case and the accents. Best
-   * selling first. At most 200 characters and 12 words.
+   * The products that have every word of the query, the best first, 1,000 at most: whole or its beginning, in singular or
+   * plural (English, German), whatever the case and the accents, and with one typo a word when nothing is spelt like it. A
+   * word in the title counts more than one in the text; what sells counts more. At most 200 characters and 12 words.
    */
   search: ProductConnection;
+  /**
+   * What somebody who has typed so far may mean, 8 unless said otherwise: the last word completed from three letters on, or
+   * corrected.
+   */
+  searchSuggestions: Array<Scalars['String']['output']>;
+  /** Exactly as it is, in the order asked for; unknown SKUs are left out. 100 at most. */
+  stockLevels: Array<StockLevel>;
 };
 
 
@@ -317,6 +480,17 @@ export type QuerySearchArgs = {
   query: Scalars['String']['input'];
 };
 
+
+export type QuerySearchSuggestionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
+};
+
+
+export type QueryStockLevelsArgs = {
+  skus: Array<Scalars['String']['input']>;
+};
+
 export type Review = {
   __typename?: 'Review';
   author: ReviewAuthor;
@@ -339,6 +513,54 @@ export type ReviewConnection = {
   pageInfo: PageInfo;
 };
 
+/**
+ * A flash sale sells nothing now, or nothing to this buyer. Codes: SALE_NOT_STARTED, SALE_ENDED, SALE_SIGN_IN_REQUIRED,
+ * SALE_TICKET_REQUIRED.
+ */
+export type SaleClosed = Problem & {
+  __typename?: 'SaleClosed';
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** With SALE_NOT_STARTED. */
+  startsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A place in the queue before a flash sale, for this customer only. */
+export type SaleTicket = {
+  __typename?: 'SaleTicket';
+  /** Whether it is this customer's turn: he has 10 minutes to order from then on. */
+  admitted: Scalars['Boolean']['output'];
+  /** Ask again then. */
+  pollAfterMs: Scalars['Int']['output'];
+  /** Customers before this one. */
+  position?: Maybe<Scalars['Int']['output']>;
+  /** For placeOrder, once; null while no places can be given (ask again after pollAfterMs), or none is needed (admitted). */
+  ticket?: Maybe<Scalars['String']['output']>;
+};
+
+/** The stock is not what was expected of it. */
+export type StaleStock = Problem & {
+  __typename?: 'StaleStock';
+  /** Pieces that are available. */
+  actual: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type StockLevel = {
+  __typename?: 'StockLevel';
+  /** Pieces that can be bought now, at the regular price. */
+  available: Scalars['Int']['output'];
+  /** What all movements in the journal add up to: always available + reserved + sold. */
+  movementsTotal: Scalars['Int']['output'];
+  /** Pieces that orders hold, or that are set aside for a flash sale. */
+  reserved: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  sold: Scalars['Int']['output'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** What can be bought of a product: how it stands now, then each time that its availability becomes another. */
@@ -348,6 +570,31 @@ export type Subscription = {
 
 export type SubscriptionStockChangedArgs = {
   productId: Scalars['ID']['input'];
+};
+
+/** Left out or null: stays as it is. */
+export type UpdateProductInput = {
+  brand?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  images?: InputMaybe<Array<ImageInput>>;
+  productId: Scalars['ID']['input'];
+  published?: InputMaybe<Scalars['Boolean']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Known by their SKU: those named are changed or added (without stock: see adjustStock), the others stay. */
+  variants?: InputMaybe<Array<VariantInput>>;
+};
+
+export type UpdateProductResult = Conflict | InvalidInput | NotFound | Product;
+
+export type VariantInput = {
+  compareAtPrice?: InputMaybe<MoneyInput>;
+  options?: InputMaybe<Array<ProductOptionInput>>;
+  price: MoneyInput;
+  sku: Scalars['String']['input'];
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Access__Rule =
@@ -473,10 +720,44 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AnyProblem )
     | ( ReviewRow )
   ;
+  AdjustStockResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( StaleStock )
+    | ( AuditedLevel )
+  ;
+  ArchiveProductResult:
+    | ( AnyProblem )
+    | ( ProductRow )
+  ;
+  CreateFlashSaleResult:
+    | ( AnyProblem )
+    | ( FlashSaleRow )
+    | ( AnyProblem )
+    | ( AnyProblem )
+  ;
+  CreateProductResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ProductRow )
+  ;
+  JoinSaleResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( SaleClosed )
+    | ( SaleTicket )
+  ;
   ModerateReviewResult:
     | ( AnyProblem )
     | ( AnyProblem )
     | ( ReviewRow )
+  ;
+  UpdateProductResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ProductRow )
   ;
 };
 
@@ -486,6 +767,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AnyProblem )
     | ( AnyProblem )
     | ( AnyProblem )
+    | ( SaleClosed )
+    | ( StaleStock )
   ;
 };
 
@@ -495,15 +778,27 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AddReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddReviewResult']>;
+  AdjustStockInput: AdjustStockInput;
+  AdjustStockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdjustStockResult']>;
+  ArchiveProductInput: ArchiveProductInput;
+  ArchiveProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ArchiveProductResult']>;
   Availability: Availability;
   Category: ResolverTypeWrapper<CategoryRow>;
   Conflict: ResolverTypeWrapper<AnyProblem>;
+  CreateFlashSaleInput: CreateFlashSaleInput;
+  CreateFlashSaleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlashSaleResult']>;
+  CreateProductInput: CreateProductInput;
+  CreateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProductResult']>;
+  CreateVariantInput: CreateVariantInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Facet: ResolverTypeWrapper<Facet>;
   FacetValue: ResolverTypeWrapper<FacetValue>;
   FlashSale: ResolverTypeWrapper<FlashSaleRow>;
   Image: ResolverTypeWrapper<Image>;
+  ImageInput: ImageInput;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
+  JoinSaleInput: JoinSaleInput;
+  JoinSaleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JoinSaleResult']>;
   ModerateReviewInput: ModerateReviewInput;
   ModerateReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ModerateReviewResult']>;
   Money: ResolverTypeWrapper<MoneyValue>;
@@ -519,13 +814,22 @@ export type ResolversTypes = {
   ProductConnection: ResolverTypeWrapper<ProductPage>;
   ProductFilter: ProductFilter;
   ProductOption: ResolverTypeWrapper<ProductOption>;
+  ProductOptionInput: ProductOptionInput;
   ProductSort: ProductSort;
+  ProductStatus: ProductStatus;
   ProductVariant: ResolverTypeWrapper<VariantOfProduct>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Review: ResolverTypeWrapper<ReviewRow>;
   ReviewAuthor: ResolverTypeWrapper<ReviewAuthor>;
   ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversTypes['Review']> }>;
+  SaleClosed: ResolverTypeWrapper<SaleClosed>;
+  SaleTicket: ResolverTypeWrapper<SaleTicket>;
+  StaleStock: ResolverTypeWrapper<StaleStock>;
+  StockLevel: ResolverTypeWrapper<AuditedLevel>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProductResult']>;
+  VariantInput: VariantInput;
   access__Rule: Access__Rule;
   cacheControl__Scope: CacheControl__Scope;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -538,14 +842,26 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   AddReviewResult: ResolversUnionTypes<ResolversParentTypes>['AddReviewResult'];
+  AdjustStockInput: AdjustStockInput;
+  AdjustStockResult: ResolversUnionTypes<ResolversParentTypes>['AdjustStockResult'];
+  ArchiveProductInput: ArchiveProductInput;
+  ArchiveProductResult: ResolversUnionTypes<ResolversParentTypes>['ArchiveProductResult'];
   Category: CategoryRow;
   Conflict: AnyProblem;
+  CreateFlashSaleInput: CreateFlashSaleInput;
+  CreateFlashSaleResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlashSaleResult'];
+  CreateProductInput: CreateProductInput;
+  CreateProductResult: ResolversUnionTypes<ResolversParentTypes>['CreateProductResult'];
+  CreateVariantInput: CreateVariantInput;
   DateTime: Scalars['DateTime']['output'];
   Facet: Facet;
   FacetValue: FacetValue;
   FlashSale: FlashSaleRow;
   Image: Image;
+  ImageInput: ImageInput;
   InvalidInput: AnyProblem;
+  JoinSaleInput: JoinSaleInput;
+  JoinSaleResult: ResolversUnionTypes<ResolversParentTypes>['JoinSaleResult'];
   ModerateReviewInput: ModerateReviewInput;
   ModerateReviewResult: ResolversUnionTypes<ResolversParentTypes>['ModerateReviewResult'];
   Money: MoneyValue;
@@ -561,12 +877,20 @@ export type ResolversParentTypes = {
   ProductConnection: ProductPage;
   ProductFilter: ProductFilter;
   ProductOption: ProductOption;
+  ProductOptionInput: ProductOptionInput;
   ProductVariant: VariantOfProduct;
   Query: Record<PropertyKey, never>;
   Review: ReviewRow;
   ReviewAuthor: ReviewAuthor;
   ReviewConnection: Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Review']> };
+  SaleClosed: SaleClosed;
+  SaleTicket: SaleTicket;
+  StaleStock: StaleStock;
+  StockLevel: AuditedLevel;
   Subscription: Record<PropertyKey, never>;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProductResult'];
+  VariantInput: VariantInput;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -589,6 +913,14 @@ export type AddReviewResultResolvers<ContextType = import('../../platform/define
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Review', ParentType, ContextType>;
 };
 
+export type AdjustStockResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['AdjustStockResult'] = ResolversParentTypes['AdjustStockResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'StaleStock' | 'StockLevel', ParentType, ContextType>;
+};
+
+export type ArchiveProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ArchiveProductResult'] = ResolversParentTypes['ArchiveProductResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'Product', ParentType, ContextType>;
+};
+
 export type CategoryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
   ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   children?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
@@ -602,6 +934,14 @@ export type ConflictResolvers<ContextType = import('../../platform/define-subgra
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateFlashSaleResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['CreateFlashSaleResult'] = ResolversParentTypes['CreateFlashSaleResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'FlashSale' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['CreateProductResult'] = ResolversParentTypes['CreateProductResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Product', ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -622,10 +962,13 @@ export type FacetValueResolvers<ContextType = import('../../platform/define-subg
 export type FlashSaleResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['FlashSale'] = ResolversParentTypes['FlashSale']> = {
   endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  limitPerCustomer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  limitPerCustomer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  waitingRoom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ImageResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
@@ -640,6 +983,10 @@ export type InvalidInputResolvers<ContextType = import('../../platform/define-su
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type JoinSaleResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['JoinSaleResult'] = ResolversParentTypes['JoinSaleResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'SaleClosed' | 'SaleTicket', ParentType, ContextType>;
+};
+
 export type ModerateReviewResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ModerateReviewResult'] = ResolversParentTypes['ModerateReviewResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'Review', ParentType, ContextType>;
 };
@@ -652,7 +999,13 @@ export type MoneyResolvers<ContextType = import('../../platform/define-subgraph.
 
 export type MutationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addReview?: Resolver<ResolversTypes['AddReviewResult'], ParentType, ContextType, RequireFields<MutationAddReviewArgs, 'input'>>;
+  adjustStock?: Resolver<ResolversTypes['AdjustStockResult'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  archiveProduct?: Resolver<ResolversTypes['ArchiveProductResult'], ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
+  createFlashSale?: Resolver<ResolversTypes['CreateFlashSaleResult'], ParentType, ContextType, RequireFields<MutationCreateFlashSaleArgs, 'input'>>;
+  createProduct?: Resolver<ResolversTypes['CreateProductResult'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  joinSale?: Resolver<ResolversTypes['JoinSaleResult'], ParentType, ContextType, RequireFields<MutationJoinSaleArgs, 'input'>>;
   moderateReview?: Resolver<ResolversTypes['ModerateReviewResult'], ParentType, ContextType, RequireFields<MutationModerateReviewArgs, 'input'>>;
+  updateProduct?: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
 
 export type NotFoundResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -675,7 +1028,7 @@ export type PriceRangeResolvers<ContextType = import('../../platform/define-subg
 };
 
 export type ProblemResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'SaleClosed' | 'StaleStock', ParentType, ContextType>;
 };
 
 export type ProductResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
@@ -695,8 +1048,10 @@ export type ProductResolvers<ContextType = import('../../platform/define-subgrap
   reviewCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reviews?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, Partial<ProductReviewsArgs>>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   variants?: Resolver<Array<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductConnectionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
@@ -704,6 +1059,7 @@ export type ProductConnectionResolvers<ContextType = import('../../platform/defi
   nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ProductOptionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ProductOption'] = ResolversParentTypes['ProductOption']> = {
@@ -730,6 +1086,8 @@ export type QueryResolvers<ContextType = import('../../platform/define-subgraph.
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'slug'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsArgs>>;
   search?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query'>>;
+  searchSuggestions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QuerySearchSuggestionsArgs, 'query'>>;
+  stockLevels?: Resolver<Array<ResolversTypes['StockLevel']>, ParentType, ContextType, RequireFields<QueryStockLevelsArgs, 'skus'>>;
 };
 
 export type ReviewResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = {
@@ -751,20 +1109,62 @@ export type ReviewConnectionResolvers<ContextType = import('../../platform/defin
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type SaleClosedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['SaleClosed'] = ResolversParentTypes['SaleClosed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaleTicketResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['SaleTicket'] = ResolversParentTypes['SaleTicket']> = {
+  admitted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  pollAfterMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StaleStockResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['StaleStock'] = ResolversParentTypes['StaleStock']> = {
+  actual?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockLevelResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  movementsTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   stockChanged?: SubscriptionResolver<ResolversTypes['Product'], "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'productId'>>;
 };
 
+export type UpdateProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['UpdateProductResult'] = ResolversParentTypes['UpdateProductResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Product', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {
   AddReviewResult?: AddReviewResultResolvers<ContextType>;
+  AdjustStockResult?: AdjustStockResultResolvers<ContextType>;
+  ArchiveProductResult?: ArchiveProductResultResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
+  CreateFlashSaleResult?: CreateFlashSaleResultResolvers<ContextType>;
+  CreateProductResult?: CreateProductResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
   FlashSale?: FlashSaleResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
+  JoinSaleResult?: JoinSaleResultResolvers<ContextType>;
   ModerateReviewResult?: ModerateReviewResultResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -780,7 +1180,12 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   Review?: ReviewResolvers<ContextType>;
   ReviewAuthor?: ReviewAuthorResolvers<ContextType>;
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
+  SaleClosed?: SaleClosedResolvers<ContextType>;
+  SaleTicket?: SaleTicketResolvers<ContextType>;
+  StaleStock?: StaleStockResolvers<ContextType>;
+  StockLevel?: StockLevelResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  UpdateProductResult?: UpdateProductResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {
