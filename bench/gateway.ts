@@ -30,7 +30,7 @@ const load = { seconds: Number(options.seconds), inFlight: Number(options['in-fl
 const shop = runningShop();
 const real: Urls = Object.fromEntries(processesOf('subgraph').map((name) => [name, shop.processes[name]!.url!]));
 /** Of the thousand questions of an operation, so many are compared. */
-const COMPARED = 200;
+const COMPARED = 100;
 const CLIENT = { 'apollographql-client-name': 'web' };
 const account = { email: 'demo@titan.example', password: 'titan-demo-passphrase' };
 
