@@ -16,18 +16,21 @@ const rows: Partial<Record<SubgraphName, Record<string, string>>> = {
     Category: './domain/category.ts#CategoryRow',
     FlashSale: './domain/flash-sale.ts#FlashSaleRow',
     Product: './domain/product.ts#ProductRow',
-    ProductConnection: './domain/list-products.ts#ProductPage',
+    ProductConnection: './domain/browse/list-products.ts#ProductPage',
     ProductVariant: './domain/product.ts#VariantOfProduct',
     Review: './domain/review.ts#ReviewRow',
   },
   orders: {
     Cart: './domain/cart.ts#CartRow',
     CartLine: priced('./domain/cart.ts', 'CartLine', 'unitPrice'),
+    Coupon: './domain/coupon.ts#CouponRow',
     Job: './domain/job.ts#JobRow',
     JobResult: "NonNullable<import('./domain/job.ts').JobRow['result']>",
     Order: './domain/order.ts#OrderRow',
+    OrderConnection: './domain/list-orders.ts#OrderPage',
     OrderUpdate: './domain/watch-order.ts#WatchedEvent',
-    OrderLine: priced('./domain/order.ts', 'OrderLine', 'unitPrice', 'total'),
+    OrderLine: priced('./domain/order.ts', 'OrderLine', 'unitPrice', 'total', 'discount', 'tax'),
+    ReturnRequest: './domain/return-request.ts#ReturnRequest as ReturnRow',
   },
   payments: {
     Order: '{ id: string; ownerKey?: string }',
@@ -67,10 +70,10 @@ const config: CodegenConfig = {
   ),
 };
 
-/** A line of a cart or an order, whose prices have got their currency. */
-function priced(file: string, row: string, ...bare: string[]): string {
-  const keys = bare.map((key) => `'${key}'`).join(' | ');
-  return `Omit<import('${file}').${row}, ${keys}> & { unitPrice: MoneyValue; total: MoneyValue }`;
+/** A line of a cart or an order, whose amounts have got their currency. */
+function priced(file: string, row: string, ...amounts: string[]): string {
+  const keys = amounts.map((key) => `'${key}'`).join(' | ');
+  return `Omit<import('${file}').${row}, ${keys}> & Record<${keys} | 'total', MoneyValue>`;
 }
 
 /** Inline, because the plugin imports a context by its name only, and this one has a parameter. */

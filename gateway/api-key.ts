@@ -9,6 +9,8 @@ import { CLIENTS, type ClientName } from './client-name.ts';
 export interface ApiKey {
   name: string;
   client: ClientName;
+  /** It is in every copy of an app, so that whoever has it is no one in particular: it names the client, and has no buckets. */
+  embedded: boolean;
 }
 
 /** A key is 256 random bits, so that one round of SHA-256 hides it as well as any slow hash would. */
@@ -16,6 +18,7 @@ const file = z.array(
   z.object({
     name: z.string().regex(/^[a-z0-9-]{1,32}$/),
     client: z.enum(CLIENTS),
+    embedded: z.boolean().default(false),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
   }),
 );

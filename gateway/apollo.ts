@@ -13,6 +13,8 @@ import { executableOperation } from './executable-operation.ts';
 import { federatedGateway } from './federated-gateway.ts';
 import { MAX_TOKENS, operationLimits } from './operation-limits.ts';
 import { operationMetrics } from './operation-metrics.ts';
+import { rateLimits } from './rate-limits.ts';
+import type { RequestLimiter } from './request-limiter.ts';
 import { retryAfter } from './retry-after.ts';
 import { shownError } from './shown-error.ts';
 import { SubgraphSource } from './subgraph-source.ts';
@@ -22,7 +24,7 @@ import { supergraphFile } from './supergraph.ts';
 const CSRF_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name', 'apollographql-client-name'];
 
 /** Every switch whose default depends on NODE_ENV is set, so that it decides nothing here. */
-export function buildApollo(): ApolloServer<GatewayContext> {
+export function buildApollo(limiter: RequestLimiter): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway: federatedGateway(supergraphFile(), (name) => new SubgraphSource(name)),
     nodeEnv: 'production',
@@ -46,6 +48,7 @@ export function buildApollo(): ApolloServer<GatewayContext> {
       ApolloServerPluginUsageReportingDisabled(),
       operationMetrics,
       executableOperation,
+      rateLimits(limiter),
       retryAfter,
     ],
   });

@@ -1,8 +1,8 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { GraphQLError } from 'graphql';
 import { TitanError } from '#platform/error.ts';
 import { type HttpHandler, type HttpRequest, json } from '#platform/http-server.ts';
 import type { GatewayContext } from './context.ts';
+import { refusal } from './refusal.ts';
 import { requestContext } from './request-context.ts';
 
 /** Headers that the GraphQL-over-HTTP layer looks at; everything else stays at the door. */
@@ -65,10 +65,6 @@ async function contextOf(request: HttpRequest): Promise<GatewayContext> {
   try {
     return await requestContext(request);
   } catch (error) {
-    throw error instanceof TitanError ? withStatus(error) : error;
+    throw error instanceof TitanError ? refusal(error) : error;
   }
 }
-
-/** Apollo Server takes the status of a refused request from `extensions.http`. */
-const withStatus = ({ message, code, status }: TitanError) =>
-  new GraphQLError(message, { extensions: { code, http: { status } } });

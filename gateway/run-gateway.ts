@@ -10,6 +10,7 @@ import { accessKeys } from './access-keys.ts';
 import { buildApollo } from './apollo.ts';
 import { buildDoor } from './door.ts';
 import { watchSubgraphs } from './readiness.ts';
+import { openLimiter } from './request-limiter.ts';
 import { watchRevocations } from './revocations.ts';
 
 export interface RunningGateway {
@@ -29,7 +30,7 @@ export async function buildGateway(life: Lifecycle): Promise<Server> {
   watchSubgraphs(life);
   every({ name: 'access keys', everyMs: KEYS_EVERY_MS, run: () => accessKeys().reload() }, life);
   watchRevocations(life);
-  const apollo = buildApollo();
+  const apollo = buildApollo(openLimiter(life));
   await apollo.start();
   life.onStop('apollo', () => apollo.stop());
   return buildDoor(apollo, life);

@@ -2,12 +2,15 @@
 import { Lifecycle } from '#platform/lifecycle.ts';
 import { openMongo } from '#platform/mongo.ts';
 import { rebuildCounters } from '#subgraphs/catalog/domain/rebuild-counters.ts';
+import { rebuildIndex } from '#subgraphs/catalog/domain/rebuild-index.ts';
 import { rebuildRatings } from '#subgraphs/catalog/domain/rebuild-ratings.ts';
 
 /** Each tells in a line what it did. */
 const parts: Record<string, () => Promise<string>> = {
   counters: async () => `${await rebuildCounters()} orders counted`,
   ratings: async () => `${await rebuildRatings()} ratings were wrong`,
+  // Last, because lists are ordered by what the others count.
+  index: async () => `${await rebuildIndex()} products in lists and search`,
 };
 
 async function rebuild(names: string[]): Promise<void> {

@@ -5,6 +5,7 @@ import { Lifecycle } from '#platform/lifecycle.ts';
 import { openMongo } from '#platform/mongo.ts';
 import { ensureCategories, type NamedCategory } from '#subgraphs/catalog/domain/ensure-categories.ts';
 import { importFile } from '#subgraphs/catalog/domain/import/import-file.ts';
+import { awaitIndex } from '#subgraphs/catalog/domain/index-stale.ts';
 import { enforceStockRules } from '#subgraphs/catalog/domain/stock-rules.ts';
 import { storePicture } from '#subgraphs/catalog/domain/store-picture.ts';
 import { Product, Stock } from '#subgraphs/catalog/model.ts';
@@ -22,6 +23,7 @@ async function load(): Promise<string> {
     currency: 'EUR',
     onBad: ({ line, message }) => console.error(`products.csv, line ${line}: ${message}`),
   });
+  await awaitIndex();
   if (result.failed > 0) throw new Error(`${result.failed} rows of products.csv are bad`);
   return `${result.created + result.updated + result.unchanged} products`;
 }

@@ -6,6 +6,7 @@ import { Lifecycle } from '#platform/lifecycle.ts';
 import { openMongo } from '#platform/mongo.ts';
 import { UnreadableFile } from '#subgraphs/catalog/domain/import/file-format.ts';
 import { type ImportResult, importFile } from '#subgraphs/catalog/domain/import/import-file.ts';
+import { awaitIndex } from '#subgraphs/catalog/domain/index-stale.ts';
 import { enforceStockRules } from '#subgraphs/catalog/domain/stock-rules.ts';
 import { ImportProgress } from './import-progress.ts';
 
@@ -17,7 +18,9 @@ async function main(): Promise<number> {
   try {
     await openMongo('catalog', life);
     await enforceStockRules();
-    return await run(file, currency);
+    const code = await run(file, currency);
+    await awaitIndex();
+    return code;
   } finally {
     await life.stop();
   }

@@ -69,7 +69,7 @@ const schema = z.object({
   TITAN_INTROSPECTION: z.enum(['on', 'off']).default('off'),
   /** `off`: who has neither a session nor an API key sends persisted operations only. */
   TITAN_ANONYMOUS_QUERIES: z.enum(['on', 'off']).default('on'),
-  /** JSON file with the API keys that count: `[{ "name": …, "client": "web" | "mobile" | "ops", "sha256": … }]`. */
+  /** JSON file with the API keys that count: `[{ "name": …, "client": "web" | "mobile" | "ops", "embedded": …, "sha256": … }]`. */
   TITAN_API_KEYS_FILE: z.string().optional(),
   /** `off` lets load tests through the token buckets; refused in production. */
   TITAN_RATE_LIMITS: z.enum(['on', 'off']).default('on'),

@@ -27,6 +27,15 @@ export const metrics = {
     help: '1 while a subgraph is not asked because it did not answer the last times.',
     labelNames: ['subgraph'],
   }),
+  limiterDecisions: new Counter({
+    name: 'titan_rate_limit_decisions_total',
+    help: 'Requests that the token buckets let through or refused, by class.',
+    labelNames: ['class', 'decision'],
+  }),
+  limiterLocal: new Gauge({
+    name: 'titan_rate_limit_local',
+    help: '1 while this process counts for itself, because Redis does not answer.',
+  }),
   brokerUp: new Gauge({ name: 'titan_broker_up', help: '1 while this process is connected to RabbitMQ.' }),
   outboxPending: new Gauge({
     name: 'titan_outbox_pending',

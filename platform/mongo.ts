@@ -5,7 +5,7 @@ import { log } from './log.ts';
 
 mongoose.set('strictQuery', 'throw');
 
-/** How long a transaction may be retried; the driver's own 120 s would outlive every caller. */
+/** How long a transaction may be retried unless it says otherwise; the driver's own 120 s would outlive every caller. */
 const TRANSACTION_BUDGET_MS = 5_000;
 
 /**
@@ -43,18 +43,22 @@ async function ensureIndexes(): Promise<void> {
 }
 
 /**
- * Runs `work` in one multi-document transaction with majority commit, retried on transient conflicts within 5 s.
+ * Runs `work` in one multi-document transaction with majority commit, retried on transient conflicts within 5 s, or
+ * the budget of work that nobody waits for.
  * `work` may run more than once: it must do nothing but database calls with the session, one after the other, and
  * must let driver errors pass unwrapped (the retry label is on them).
  */
-export async function transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  work: (session: ClientSession) => Promise<T>,
+  budgetMs = TRANSACTION_BUDGET_MS,
+): Promise<T> {
   const session = await db.startSession();
   try {
     return await session.withTransaction(() => work(session), {
       readConcern: { level: 'snapshot' },
       writeConcern: { w: 'majority' },
       readPreference: 'primary',
-      timeoutMS: TRANSACTION_BUDGET_MS,
+      timeoutMS: budgetMs,
     });
   } finally {
     await session.endSession();

@@ -33,9 +33,9 @@ export const onEmitted = (wake: () => void): void => {
 
 /**
  * One multi-document transaction over data and events: both are there, or neither (the transactional outbox of
- * microservices.io). The rules of `transaction` in mongo.ts hold for `work`.
+ * microservices.io). The rules of `transaction` in mongo.ts hold for `work`, and its budget.
  */
-export async function unitOfWork<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+export async function unitOfWork<T>(work: (unit: UnitOfWork) => Promise<T>, budgetMs?: number): Promise<T> {
   let events: OutboxRow['events'] = [];
   const result = await transaction(async (session) => {
     events = [];
@@ -48,7 +48,7 @@ export async function unitOfWork<T>(work: (unit: UnitOfWork) => Promise<T>): Pro
     // Last, so that the row's id is younger than everything that the transaction has waited for.
     if (events.length > 0) await Outbox.create([{ _id: newOutboxId(session), at: new Date(), events }], { session });
     return worked;
-  });
+  }, budgetMs);
   if (events.length > 0) for (const wake of wakers) wake();
   return result;
 }

@@ -2,5 +2,5 @@
 export type Transitions<State extends string> = Record<State, { to: readonly State[] }>;
 
 /** @returns the states from which `target` can be reached in one step: what a compare-and-set must find. */
-export const sourcesOf = <State extends string>(table: Transitions<State>, target: NoInfer<State>): State[] =>
-  (Object.keys(table) as State[]).filter((from) => table[from].to.includes(target));
+export const sourcesOf = <Table extends Transitions<string>>(table: Table, target: keyof Table & string) =>
+  (Object.keys(table) as (keyof Table & string)[]).filter((from) => table[from]?.to.includes(target));

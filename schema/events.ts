@@ -151,7 +151,15 @@ export interface Event<T extends EventType = EventType> {
 
 /** Who hears what. Each consumer has one queue; the topology (platform/topology.ts) follows from this table. */
 export const subscriptions = {
-  orders: ['payment.captured', 'payment.failed', 'cart.claim-requested', 'account.deleted'],
+  orders: [
+    'payment.authorised',
+    'payment.captured',
+    'payment.failed',
+    'payment.refunded',
+    'payment.voided',
+    'cart.claim-requested',
+    'account.deleted',
+  ],
   catalog: ['order.placed', 'order.paid', 'order.closed', 'order.returned', 'account.deleted'],
   payments: ['account.deleted', 'order.closed', 'order.fulfilled', 'order.returned'],
   users: ['notification.sent', 'account.deleted'],

@@ -25,9 +25,26 @@ const sound: Record<string, Record<string, Row[]>> = {
       { _id: 'o2', state: 'HELD', take: 't2', takenAt: new Date(0), lines: [{ sku: 'A', quantity: 1 }] },
     ],
     outbox: [],
+    products: [
+      { _id: 'shown', shelves: ['*', 'shirts'], updatedAt: new Date(0) },
+      { _id: 'draft', shelves: [], updatedAt: new Date(0) },
+    ],
+    cards: [{ _id: 'shown', card: '["shown",null,["*","shirts"]]', terms: '[["linen",8]]' }],
+    lists: [{ _id: 'shirts|NEWEST', blocks: '[[0,"shown",0,1,1,1,0,1]]' }],
+    listBlocks: [{ _id: 'shirts|NEWEST|0', cards: '[["shown",null,["*","shirts"]]]' }],
+    facetCounts: [{ _id: '*|category', counts: '[["*",1],["shirts",1]]' }],
+    terms: [{ _id: 'linen', products: 1 }],
   },
   orders: {
-    orders: [order('o1', 'PAID', 2), order('o2', 'PENDING_PAYMENT', 1)],
+    orders: [
+      {
+        ...order('o1', 'PARTIALLY_RETURNED', 2),
+        fulfilments: [{ lines: [{ sku: 'A', quantity: 2 }] }],
+        returns: [back(1000)],
+      },
+      order('o2', 'PENDING_PAYMENT', 1),
+    ],
+    coupons: [{ _id: 'TEN', usageLimit: 5, usageLimitPerCustomer: 2, used: 2 }],
     outbox: [],
   },
   payments: {
@@ -47,10 +64,15 @@ const sound: Record<string, Record<string, Row[]>> = {
   },
 };
 
+/** One piece of two that came back. */
+function back(amount: number) {
+  return { status: 'RECEIVED', lines: [{ sku: 'A', quantity: 1 }], refund: { amount } };
+}
+
 function order(_id: string, status: string, quantity: number): Row {
   const subtotal = quantity * 1000;
-  const totals = { subtotal, discount: 0, shipping: 495, total: subtotal + 495 };
-  const lines = [{ quantity, unitPrice: 1000, total: subtotal }];
+  const totals = { subtotal, discount: 0, shipping: 495, tax: 100, taxIncluded: true, total: subtotal + 495 };
+  const lines = [{ sku: 'A', quantity, unitPrice: 1000, total: subtotal, discount: 0, tax: 50 }];
   return {
     _id,
     number: `T-${_id}`,
@@ -59,6 +81,10 @@ function order(_id: string, status: string, quantity: number): Row {
     reservedUntil: new Date('2999-01-01'),
     lines,
     totals,
+    customerId: 'c1',
+    coupons: [{ code: 'TEN' }],
+    fulfilments: [],
+    returns: [],
   };
 }
 
@@ -81,6 +107,16 @@ const rows = (database: Database | undefined, name: string) => database!.collect
 
 /** For each invariant, by its name, what breaks it. */
 const violations: Record<string, Plant> = {
+  'lists and search know exactly the products that are in the shop': ({ catalog }) =>
+    rows(catalog, 'products').updateOne({ _id: 'draft' }, { $set: { shelves: ['*'] } }),
+  'no written product waits to be indexed': ({ catalog }) =>
+    rows(catalog, 'products').updateOne({ _id: 'draft' }, { $set: { stale: 'x' } }),
+  'each list has each product of its shelf once': ({ catalog }) =>
+    rows(catalog, 'listBlocks').updateOne({ _id: 'shirts|NEWEST|0' }, { $set: { cards: '[]' } }),
+  'the counters of categories say how many products are in them': ({ catalog }) =>
+    rows(catalog, 'facetCounts').updateOne({ _id: '*|category' }, { $set: { counts: '[["*",2],["shirts",1]]' } }),
+  'each term of the search index knows how many products have it': ({ catalog }) =>
+    rows(catalog, 'terms').updateOne({ _id: 'linen' }, { $set: { products: 2 } }),
   'every piece received is available, reserved or sold, and none of these is negative': ({ catalog }) =>
     rows(catalog, 'stock').updateOne({ _id: 'A' }, { $set: { sold: 3 } }),
   'what is reserved is what the holds say': ({ catalog }) =>
@@ -105,8 +141,16 @@ const violations: Record<string, Plant> = {
     rows(payments, 'sandboxCharges').deleteOne({ _id: 'p1' }),
   'the totals of an order add up': ({ orders }) =>
     rows(orders, 'orders').updateOne({ _id: 'o1' }, { $set: { 'totals.total': 1 } }),
-  'an order is PAID when, and only when, its payment of that amount is captured': ({ orders }) =>
+  'an order is paid when, and only when, a payment has taken or holds its amount': ({ orders }) =>
     rows(orders, 'orders').updateOne({ _id: 'o2' }, { $set: { status: 'PAID' } }),
+  'no piece leaves that was not bought, and none comes back that has not left': ({ orders }) =>
+    rows(orders, 'orders').updateOne({ _id: 'o1' }, { $set: { 'fulfilments.0.lines.0.quantity': 3 } }),
+  'the refunds of returned pieces are what was paid for them': ({ orders }) =>
+    rows(orders, 'orders').updateOne({ _id: 'o1' }, { $set: { returns: [back(1001)] } }),
+  'a limited coupon counts the orders that have it, and they are not too many': ({ orders }) =>
+    rows(orders, 'orders').updateOne({ _id: 'o2' }, { $set: { status: 'CANCELLED' } }),
+  'no customer has a coupon in more orders than it allows': ({ orders }) =>
+    rows(orders, 'coupons').updateOne({ _id: 'TEN' }, { $set: { usageLimitPerCustomer: 1 } }),
   'the reservation of an order is where the order is': ({ catalog }) =>
     rows(catalog, 'reservations').deleteOne({ _id: 'o1' }),
   'no unpaid order is kept beyond its time': ({ orders }) =>

@@ -1,11 +1,22 @@
 import type { Books, Invariant } from './books.ts';
+import { browseInvariants } from './browse.ts';
+import { couponInvariants } from './coupons.ts';
 import { eventInvariants } from './events.ts';
 import { moneyInvariants } from './money.ts';
 import { orderInvariants } from './orders.ts';
+import { returnInvariants } from './returns.ts';
 import { stockInvariants } from './stock.ts';
 
 /** Everything that must be true of a shop at rest; a new rule is a row in one of these tables. */
-export const invariants: Invariant[] = [...stockInvariants, ...moneyInvariants, ...orderInvariants, ...eventInvariants];
+export const invariants: Invariant[] = [
+  ...stockInvariants,
+  ...moneyInvariants,
+  ...orderInvariants,
+  ...returnInvariants,
+  ...couponInvariants,
+  ...eventInvariants,
+  ...browseInvariants,
+];
 
 export interface Verdict {
   name: string;

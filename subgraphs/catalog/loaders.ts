@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
+import { bestSellers } from './domain/browse/list-products.ts';
 import type { CategoryRow } from './domain/category.ts';
 import { countShelves, findCategories, findChildren } from './domain/find-categories.ts';
 import { nextFlashSales } from './domain/find-flash-sales.ts';
-import { bestSellers, findByIds, findBySkus } from './domain/find-products.ts';
+import { findByIds, findBySkus } from './domain/find-products.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
 import type { ProductRow } from './domain/product.ts';
 import { findCompanions } from './domain/recommend.ts';
@@ -21,7 +22,7 @@ export const catalogLoaders = () => ({
   productCount: new DataLoader<string, number>(countShelves),
   flashSale: new DataLoader<string, FlashSaleRow | null>(nextFlashSales),
   companions: new DataLoader<string, string[]>(findCompanions),
-  bestSellers: new DataLoader<string, ProductRow[]>((shelves) =>
+  bestSellers: new DataLoader<string, string[]>((shelves) =>
     Promise.all(shelves.map((shelf) => bestSellers(shelf, BEST_SELLERS))),
   ),
 });

@@ -1,15 +1,22 @@
 import { money } from '#platform/money.ts';
 import { addReview } from './domain/add-review.ts';
+import { archiveProduct } from './domain/archive-product.ts';
 import { availabilityOf } from './domain/availability.ts';
-import { facetsOf } from './domain/facets.ts';
+import { countProducts } from './domain/browse/count-products.ts';
+import { facetsOf } from './domain/browse/facets.ts';
+import { listProducts } from './domain/browse/list-products.ts';
+import type { CategoryRow } from './domain/category.ts';
+import { createProduct } from './domain/create-product.ts';
 import { findRoots } from './domain/find-categories.ts';
 import { findBySlug } from './domain/find-products.ts';
 import { reviewsOf } from './domain/find-reviews.ts';
-import { countProducts, listProducts, searchProducts } from './domain/list-products.ts';
 import { moderateReview } from './domain/moderate-review.ts';
 import { pictureUrl } from './domain/picture.ts';
-import { variantsOf } from './domain/product.ts';
+import { EVERYWHERE, type ProductRow, statusOf, variantsOf } from './domain/product.ts';
 import { recommend } from './domain/recommend.ts';
+import { searchProducts } from './domain/search/search-products.ts';
+import { suggest } from './domain/search/suggest.ts';
+import { updateProduct } from './domain/update-product.ts';
 import type { CatalogLoaders } from './loaders.ts';
 import type { Resolvers } from './schema.generated.ts';
 
@@ -19,28 +26,41 @@ async function pieces(skus: string[], { stock }: CatalogLoaders): Promise<number
   return levels.reduce((sum, { available }) => sum + available, 0);
 }
 
+/** With those above it in the same query, because a page shows them too. */
+async function categoryOf({ category, shelves }: ProductRow, { category: loader }: CatalogLoaders) {
+  if (category === null) return null;
+  const others = shelves.filter((shelf) => shelf !== EVERYWHERE && shelf !== category);
+  return (await loader.loadMany([category, ...others]))[0] as CategoryRow | null;
+}
+
 export const resolvers: Resolvers = {
   Query: {
     products: (_, { filter, sort, ...page }) => listProducts(page, filter, sort ?? undefined),
     product: (_, { slug }) => findBySlug(slug),
     search: (_, { query, filter, ...page }) => searchProducts(query, page, filter),
+    searchSuggestions: (_, { query, first }) => suggest(query, first),
     categories: () => findRoots(),
     category: (_, { slug }, { loaders }) => loaders.category.load(slug),
   },
   Mutation: {
+    createProduct: (_, { input }) => createProduct(input),
+    updateProduct: (_, { input }) => updateProduct(input),
+    archiveProduct: (_, { input }) => archiveProduct(input.productId),
     addReview: (_, { input }, { viewer }) => addReview(input, viewer),
     moderateReview: (_, { input }) => moderateReview(input),
   },
   ProductConnection: {
-    totalCount: ({ selection }) => countProducts(selection),
+    totalCount: async ({ selection }) => (await countProducts(selection)).count,
+    totalCountIsExact: async ({ selection }) => (await countProducts(selection)).isExact,
     facets: ({ selection }) => facetsOf(selection),
   },
   Product: {
     __resolveReference: ({ id }, { loaders }) => loaders.product.load(id),
     id: ({ _id }) => _id,
+    status: (product) => statusOf(product),
     imageUrl: ({ images }) => (images[0] ? pictureUrl(images[0].url) : null),
     images: ({ images }) => images.map(({ url, alt }) => ({ url: pictureUrl(url), alt })),
-    category: ({ category }, _, { loaders }) => (category === null ? null : loaders.category.load(category)),
+    category: (product, _, { loaders }) => categoryOf(product, loaders),
     variants: (product) => variantsOf(product),
     priceRange: ({ minPrice, maxPrice, currency }) => ({
       min: money(minPrice, currency),

@@ -4,7 +4,7 @@ import type { Problem as AnyProblem } from '../../platform/problem.ts';
 import type { CategoryRow } from './domain/category.ts';
 import type { FlashSaleRow } from './domain/flash-sale.ts';
 import type { ProductRow, VariantOfProduct } from './domain/product.ts';
-import type { ProductPage } from './domain/list-products.ts';
+import type { ProductPage } from './domain/browse/list-products.ts';
 import type { ReviewRow } from './domain/review.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -34,6 +34,12 @@ export type AddReviewInput = {
 
 export type AddReviewResult = Conflict | InvalidInput | NotFound | Review;
 
+export type ArchiveProductInput = {
+  productId: Scalars['ID']['input'];
+};
+
+export type ArchiveProductResult = NotFound | Product;
+
 export type Availability =
   | 'IN_STOCK'
   /** 5 pieces or fewer. */
@@ -56,6 +62,39 @@ export type Conflict = Problem & {
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type CreateProductInput = {
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** Slug of a category. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** HTML; all but a few safe elements is taken out. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  images?: InputMaybe<Array<ImageInput>>;
+  /** False unless said otherwise: a draft. */
+  published?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The last part of its address: small letters, digits and single hyphens; unique. */
+  slug: Scalars['String']['input'];
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 1 to 200 characters. */
+  title: Scalars['String']['input'];
+  /** 1 to 200. */
+  variants: Array<CreateVariantInput>;
+};
+
+export type CreateProductResult = Conflict | InvalidInput | Product;
+
+export type CreateVariantInput = {
+  /** The higher price that it is compared with. */
+  compareAtPrice?: InputMaybe<MoneyInput>;
+  /** 3 at most; each variant has other values. */
+  options?: InputMaybe<Array<ProductOptionInput>>;
+  price: MoneyInput;
+  /** Pieces on the shelf. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** Unique in the whole shop; 64 characters at most, no spaces. */
+  sku: Scalars['String']['input'];
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Facet = {
@@ -91,6 +130,12 @@ export type Image = {
   url: Scalars['String']['output'];
 };
 
+export type ImageInput = {
+  alt?: InputMaybe<Scalars['String']['input']>;
+  /** A web address, or a path under /media. */
+  url: Scalars['String']['input'];
+};
+
 export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   code: Scalars['String']['output'];
@@ -123,8 +168,17 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** The viewer's word on a product that he has bought and paid for; once more replaces it. */
   addReview: AddReviewResult;
+  /**
+   * Takes a product out of the shop: no list, page or cart has it any more, orders still show it. It comes back by
+   * `updateProduct` with `published: true`.
+   */
+  archiveProduct: ArchiveProductResult;
+  /** A new product with its stock, in a category that exists. The same input again answers with the product that it made. */
+  createProduct: CreateProductResult;
   /** Hides a review from the shop, or shows it again; hidden ones do not count. */
   moderateReview: ModerateReviewResult;
+  /** Changes what is named and leaves the rest. */
+  updateProduct: UpdateProductResult;
 };
 
 
@@ -133,8 +187,23 @@ export type MutationAddReviewArgs = {
 };
 
 
+export type MutationArchiveProductArgs = {
+  input: ArchiveProductInput;
+};
+
+
+export type MutationCreateProductArgs = {
+  input: CreateProductInput;
+};
+
+
 export type MutationModerateReviewArgs = {
   input: ModerateReviewInput;
+};
+
+
+export type MutationUpdateProductArgs = {
+  input: UpdateProductInput;
 };
 
 export type NotFound = Problem & {
@@ -197,6 +266,7 @@ export type Product = {
   /** Newest first. */
   reviews: ReviewConnection;
   slug: Scalars['String']['output'];
+  status: ProductStatus;
   title: Scalars['String']['output'];
   variants: Array<ProductVariant>;
 };
@@ -212,14 +282,20 @@ export type ProductReviewsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/**
+ * A page may be shorter than `first` though `hasNextPage` says that there is more, when what is wanted is very rare in a long
+ * list: the next page looks on.
+ */
 export type ProductConnection = {
   __typename?: 'ProductConnection';
   /** What can be chosen to narrow the list. A count answers: how many products if this value is chosen too? */
   facets: Array<Facet>;
   nodes: Array<Product>;
   pageInfo: PageInfo;
-  /** Of all pages. */
+  /** Of all pages; where no counter is kept for the filter, and for a search, it is counted up to 1,000. */
   totalCount: Scalars['Int']['output'];
+  /** False: there are at least `totalCount`, and the counts of the facets are of these. */
+  totalCountIsExact: Scalars['Boolean']['output'];
 };
 
 /** Every member narrows the list further; left out or null: no matter. */
@@ -245,6 +321,11 @@ export type ProductOption = {
   value: Scalars['String']['output'];
 };
 
+export type ProductOptionInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
 export type ProductSort =
   | 'BEST_SELLING'
   | 'NEWEST'
@@ -255,6 +336,11 @@ export type ProductSort =
   | 'RATING'
   /** The default: as BEST_SELLING when nothing is searched for. */
   | 'RELEVANCE';
+
+export type ProductStatus =
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'PUBLISHED';
 
 export type ProductVariant = {
   __typename?: 'ProductVariant';
@@ -285,10 +371,16 @@ export type Query = {
    */
   products: ProductConnection;
   /**
-   * The products that have every word of the query: whole or its beginning, whatever the case and the accents. Best
-   * selling first. At most 200 characters and 12 words.
+   * The products that have every word of the query, the best first, 1,000 at most: whole or its beginning, in singular or
+   * plural (English, German), whatever the case and the accents, and with one typo a word when nothing is spelt like it. A
+   * word in the title counts more than one in the text; what sells counts more. At most 200 characters and 12 words.
    */
   search: ProductConnection;
+  /**
+   * What somebody who has typed so far may mean, 8 unless said otherwise: the last word completed from three letters on, or
+   * corrected.
+   */
+  searchSuggestions: Array<Scalars['String']['output']>;
 };
 
 
@@ -313,6 +405,12 @@ export type QueryProductsArgs = {
 export type QuerySearchArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ProductFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
+};
+
+
+export type QuerySearchSuggestionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   query: Scalars['String']['input'];
 };
@@ -348,6 +446,31 @@ export type Subscription = {
 
 export type SubscriptionStockChangedArgs = {
   productId: Scalars['ID']['input'];
+};
+
+/** Left out or null: stays as it is. */
+export type UpdateProductInput = {
+  brand?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  images?: InputMaybe<Array<ImageInput>>;
+  productId: Scalars['ID']['input'];
+  published?: InputMaybe<Scalars['Boolean']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Known by their SKU: those named are changed or added (without stock: see adjustStock), the others stay. */
+  variants?: InputMaybe<Array<VariantInput>>;
+};
+
+export type UpdateProductResult = Conflict | InvalidInput | NotFound | Product;
+
+export type VariantInput = {
+  compareAtPrice?: InputMaybe<MoneyInput>;
+  options?: InputMaybe<Array<ProductOptionInput>>;
+  price: MoneyInput;
+  sku: Scalars['String']['input'];
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Access__Rule =
@@ -473,10 +596,25 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AnyProblem )
     | ( ReviewRow )
   ;
+  ArchiveProductResult:
+    | ( AnyProblem )
+    | ( ProductRow )
+  ;
+  CreateProductResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ProductRow )
+  ;
   ModerateReviewResult:
     | ( AnyProblem )
     | ( AnyProblem )
     | ( ReviewRow )
+  ;
+  UpdateProductResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ProductRow )
   ;
 };
 
@@ -495,14 +633,20 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AddReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddReviewResult']>;
+  ArchiveProductInput: ArchiveProductInput;
+  ArchiveProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ArchiveProductResult']>;
   Availability: Availability;
   Category: ResolverTypeWrapper<CategoryRow>;
   Conflict: ResolverTypeWrapper<AnyProblem>;
+  CreateProductInput: CreateProductInput;
+  CreateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProductResult']>;
+  CreateVariantInput: CreateVariantInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Facet: ResolverTypeWrapper<Facet>;
   FacetValue: ResolverTypeWrapper<FacetValue>;
   FlashSale: ResolverTypeWrapper<FlashSaleRow>;
   Image: ResolverTypeWrapper<Image>;
+  ImageInput: ImageInput;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
   ModerateReviewInput: ModerateReviewInput;
   ModerateReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ModerateReviewResult']>;
@@ -519,13 +663,18 @@ export type ResolversTypes = {
   ProductConnection: ResolverTypeWrapper<ProductPage>;
   ProductFilter: ProductFilter;
   ProductOption: ResolverTypeWrapper<ProductOption>;
+  ProductOptionInput: ProductOptionInput;
   ProductSort: ProductSort;
+  ProductStatus: ProductStatus;
   ProductVariant: ResolverTypeWrapper<VariantOfProduct>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Review: ResolverTypeWrapper<ReviewRow>;
   ReviewAuthor: ResolverTypeWrapper<ReviewAuthor>;
   ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversTypes['Review']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProductResult']>;
+  VariantInput: VariantInput;
   access__Rule: Access__Rule;
   cacheControl__Scope: CacheControl__Scope;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -538,13 +687,19 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   AddReviewResult: ResolversUnionTypes<ResolversParentTypes>['AddReviewResult'];
+  ArchiveProductInput: ArchiveProductInput;
+  ArchiveProductResult: ResolversUnionTypes<ResolversParentTypes>['ArchiveProductResult'];
   Category: CategoryRow;
   Conflict: AnyProblem;
+  CreateProductInput: CreateProductInput;
+  CreateProductResult: ResolversUnionTypes<ResolversParentTypes>['CreateProductResult'];
+  CreateVariantInput: CreateVariantInput;
   DateTime: Scalars['DateTime']['output'];
   Facet: Facet;
   FacetValue: FacetValue;
   FlashSale: FlashSaleRow;
   Image: Image;
+  ImageInput: ImageInput;
   InvalidInput: AnyProblem;
   ModerateReviewInput: ModerateReviewInput;
   ModerateReviewResult: ResolversUnionTypes<ResolversParentTypes>['ModerateReviewResult'];
@@ -561,12 +716,16 @@ export type ResolversParentTypes = {
   ProductConnection: ProductPage;
   ProductFilter: ProductFilter;
   ProductOption: ProductOption;
+  ProductOptionInput: ProductOptionInput;
   ProductVariant: VariantOfProduct;
   Query: Record<PropertyKey, never>;
   Review: ReviewRow;
   ReviewAuthor: ReviewAuthor;
   ReviewConnection: Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Review']> };
   Subscription: Record<PropertyKey, never>;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProductResult'];
+  VariantInput: VariantInput;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -589,6 +748,10 @@ export type AddReviewResultResolvers<ContextType = import('../../platform/define
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Review', ParentType, ContextType>;
 };
 
+export type ArchiveProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ArchiveProductResult'] = ResolversParentTypes['ArchiveProductResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'Product', ParentType, ContextType>;
+};
+
 export type CategoryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
   ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   children?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
@@ -602,6 +765,10 @@ export type ConflictResolvers<ContextType = import('../../platform/define-subgra
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['CreateProductResult'] = ResolversParentTypes['CreateProductResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Product', ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -652,7 +819,10 @@ export type MoneyResolvers<ContextType = import('../../platform/define-subgraph.
 
 export type MutationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addReview?: Resolver<ResolversTypes['AddReviewResult'], ParentType, ContextType, RequireFields<MutationAddReviewArgs, 'input'>>;
+  archiveProduct?: Resolver<ResolversTypes['ArchiveProductResult'], ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
+  createProduct?: Resolver<ResolversTypes['CreateProductResult'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   moderateReview?: Resolver<ResolversTypes['ModerateReviewResult'], ParentType, ContextType, RequireFields<MutationModerateReviewArgs, 'input'>>;
+  updateProduct?: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
 
 export type NotFoundResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -695,8 +865,10 @@ export type ProductResolvers<ContextType = import('../../platform/define-subgrap
   reviewCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reviews?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, Partial<ProductReviewsArgs>>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   variants?: Resolver<Array<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductConnectionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
@@ -704,6 +876,7 @@ export type ProductConnectionResolvers<ContextType = import('../../platform/defi
   nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ProductOptionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ProductOption'] = ResolversParentTypes['ProductOption']> = {
@@ -730,6 +903,7 @@ export type QueryResolvers<ContextType = import('../../platform/define-subgraph.
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'slug'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsArgs>>;
   search?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query'>>;
+  searchSuggestions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QuerySearchSuggestionsArgs, 'query'>>;
 };
 
 export type ReviewResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = {
@@ -755,10 +929,16 @@ export type SubscriptionResolvers<ContextType = import('../../platform/define-su
   stockChanged?: SubscriptionResolver<ResolversTypes['Product'], "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'productId'>>;
 };
 
+export type UpdateProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['UpdateProductResult'] = ResolversParentTypes['UpdateProductResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Product', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {
   AddReviewResult?: AddReviewResultResolvers<ContextType>;
+  ArchiveProductResult?: ArchiveProductResultResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
+  CreateProductResult?: CreateProductResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
@@ -781,6 +961,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   ReviewAuthor?: ReviewAuthorResolvers<ContextType>;
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  UpdateProductResult?: UpdateProductResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {

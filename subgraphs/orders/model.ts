@@ -1,8 +1,38 @@
 import { Schema } from 'mongoose';
 import { db } from '#platform/mongo.ts';
 import type { CartRow } from './domain/cart.ts';
+import type { CouponRow } from './domain/coupon.ts';
 import type { JobRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
+
+const terms = {
+  kind: String,
+  value: Number,
+  currency: String,
+  minimumSubtotal: Number,
+  startsAt: { type: Date, default: null },
+  endsAt: { type: Date, default: null },
+  usageLimit: { type: Number, default: null },
+  usageLimitPerCustomer: { type: Number, default: null },
+};
+const couponTerms = { _id: false, code: String, ...terms };
+
+const couponSchema = new Schema<CouponRow>(
+  { _id: String, ...terms, used: Number, createdBy: String, createdAt: Date },
+  { versionKey: false, collection: 'coupons' },
+);
+export const Coupon = db.model('Coupon', couponSchema);
+
+/** How many orders of one customer have a coupon. */
+export interface CouponUseRow {
+  /** `<code>/<customer>` */
+  _id: string;
+  count: number;
+}
+export const CouponUse = db.model<CouponUseRow>(
+  'CouponUse',
+  new Schema<CouponUseRow>({ _id: String, count: Number }, { versionKey: false, collection: 'couponUses' }),
+);
 
 const cartSchema = new Schema<CartRow>(
   {
@@ -22,14 +52,19 @@ const cartSchema = new Schema<CartRow>(
         quantity: Number,
         unitPrice: Number,
         saleId: { type: String, default: null },
+        weightGrams: Number,
       },
     ],
+    coupons: [couponTerms],
+    delivery: { country: String, shippingMethod: String },
+    mergedInto: String,
     createdAt: Date,
     expiresAt: Date,
   },
   { versionKey: false, collection: 'carts' },
 );
 cartSchema.index({ customerId: 1 });
+cartSchema.index({ expiresAt: 1 });
 export const Cart = db.model('Cart', cartSchema);
 
 export interface CustomerCartRow {
@@ -41,6 +76,8 @@ export const CustomerCart = db.model<CustomerCartRow>(
   'CustomerCart',
   new Schema<CustomerCartRow>({ _id: String, cartId: String }, { versionKey: false, collection: 'customerCarts' }),
 );
+
+const pieces = { _id: false, sku: String, quantity: Number };
 
 const orderSchema = new Schema<OrderRow>(
   {
@@ -66,15 +103,40 @@ const orderSchema = new Schema<OrderRow>(
         unitPrice: Number,
         saleId: { type: String, default: null },
         total: Number,
+        discount: Number,
+        tax: Number,
       },
     ],
-    totals: { subtotal: Number, discount: Number, shipping: Number, tax: Number, total: Number },
+    totals: {
+      subtotal: Number,
+      discount: Number,
+      shipping: Number,
+      tax: Number,
+      taxIncluded: Boolean,
+      total: Number,
+    },
+    coupons: [couponTerms],
     shippingAddress: Schema.Types.Mixed,
     shippingMethod: String,
     createdAt: Date,
     reservedUntil: Date,
     payingSince: { type: Date, default: null },
-    timeline: [{ _id: false, type: { type: String }, at: Date, message: String }],
+    revision: Number,
+    cancelReason: { type: String, default: null },
+    fulfilments: [{ _id: false, id: String, lines: [pieces], trackingNumber: String, carrier: String, at: Date }],
+    returns: [
+      {
+        _id: false,
+        id: String,
+        status: String,
+        lines: [pieces],
+        reason: String,
+        createdAt: Date,
+        refund: { type: { _id: false, amount: Number, currency: String }, default: null },
+        restock: { type: Boolean, default: null },
+      },
+    ],
+    timeline: [{ _id: false, type: { type: String }, at: Date, message: String, subject: String }],
   },
   { versionKey: false, collection: 'orders' },
 );
@@ -82,6 +144,11 @@ const orderSchema = new Schema<OrderRow>(
 orderSchema.index({ cartId: 1 }, { unique: true });
 orderSchema.index({ number: 1 }, { unique: true });
 orderSchema.index({ customerId: 1, createdAt: -1, _id: -1 });
+// What staff list by; all bounded by time.
+orderSchema.index({ createdAt: -1, _id: -1 });
+orderSchema.index({ status: 1, createdAt: -1, _id: -1 });
+orderSchema.index({ email: 1, createdAt: -1, _id: -1 });
+orderSchema.index({ 'returns.status': 1, createdAt: -1, _id: -1 });
 orderSchema.index({ status: 1, reservedUntil: 1 });
 orderSchema.index({ status: 1, payingSince: 1 });
 export const Order = db.model('Order', orderSchema);

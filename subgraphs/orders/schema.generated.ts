@@ -2,9 +2,12 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Money as MoneyValue } from '../../platform/money.ts';
 import type { Problem as AnyProblem } from '../../platform/problem.ts';
 import type { CartRow } from './domain/cart.ts';
+import type { CouponRow } from './domain/coupon.ts';
 import type { JobRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
+import type { OrderPage } from './domain/list-orders.ts';
 import type { WatchedEvent } from './domain/watch-order.ts';
+import type { ReturnRequest as ReturnRow } from './domain/return-request.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -35,20 +38,45 @@ export type AppliedCoupon = {
   code: Scalars['String']['output'];
 };
 
+export type ApplyCouponInput = {
+  cartId: Scalars['ID']['input'];
+  /** In whatever case. */
+  code: Scalars['String']['input'];
+};
+
+export type ApplyCouponResult = Cart | Conflict | InvalidInput | NotFound;
+
+export type CancelOrderInput = {
+  orderId: Scalars['ID']['input'];
+  /** 500 characters at most. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CancelOrderResult = Conflict | InvalidInput | NotFound | Order;
+
 export type Cart = {
   __typename?: 'Cart';
   coupons: Array<AppliedCoupon>;
+  /** What carriage and tax are shown for. */
+  delivery: CartDelivery;
   discount: Money;
   expiresAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
   lines: Array<CartLine>;
   shipping: Money;
   subtotal: Money;
-  /** Included in the prices. */
   tax: Money;
+  /** Whether the prices contain the tax; otherwise it comes on top. */
+  taxIncluded: Scalars['Boolean']['output'];
   total: Money;
   /** What changed since the line was added. */
   warnings: Array<CartWarning>;
+};
+
+export type CartDelivery = {
+  __typename?: 'CartDelivery';
+  country: Scalars['String']['output'];
+  shippingMethod: Scalars['String']['output'];
 };
 
 export type CartLine = {
@@ -74,9 +102,71 @@ export type Conflict = Problem & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type Coupon = {
+  __typename?: 'Coupon';
+  code: Scalars['String']['output'];
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  kind: CouponKind;
+  minimumSubtotal: Money;
+  startsAt?: Maybe<Scalars['DateTime']['output']>;
+  usageLimit?: Maybe<Scalars['Int']['output']>;
+  usageLimitPerCustomer?: Maybe<Scalars['Int']['output']>;
+  /** Orders that have it now; null where no limit makes them count. */
+  used?: Maybe<Scalars['Int']['output']>;
+  value: Scalars['Int']['output'];
+};
+
+export type CouponKind =
+  | 'AMOUNT'
+  | 'FREE_SHIPPING'
+  | 'PERCENTAGE';
+
 export type CreateCartInput = {
   /** ISO 4217; the shop's currency when left out. */
   currency?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateCouponInput = {
+  /** 3 to 32 letters, digits and hyphens. */
+  code: Scalars['String']['input'];
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  kind: CouponKind;
+  /** What the lines must come to. */
+  minimumSubtotal?: InputMaybe<MoneyInput>;
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How many orders may have it, in all; cancelled and expired ones do not count. */
+  usageLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** The same of one customer, or of one address of a guest. */
+  usageLimitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 100 percent, or an amount in minor units of the shop's currency; nothing for free shipping. */
+  value?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CreateCouponResult = Conflict | Coupon | InvalidInput;
+
+export type DecideReturnInput = {
+  orderId: Scalars['ID']['input'];
+  returnId: Scalars['ID']['input'];
+};
+
+export type DecideReturnResult = Conflict | InvalidInput | NotFound | ReturnRequest;
+
+export type FulfilOrderInput = {
+  carrier: Scalars['String']['input'];
+  lines: Array<PiecesInput>;
+  orderId: Scalars['ID']['input'];
+  trackingNumber: Scalars['String']['input'];
+};
+
+export type FulfilOrderResult = Conflict | InvalidInput | NotFound | Order;
+
+export type Fulfilment = {
+  __typename?: 'Fulfilment';
+  at: Scalars['DateTime']['output'];
+  carrier: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  lines: Array<Pieces>;
+  trackingNumber: Scalars['String']['output'];
 };
 
 export type InsufficientStock = Problem & {
@@ -148,6 +238,8 @@ export type JobStatus =
 export type MergeOutcome =
   /** The customer's cart had the SKU; the quantities were added up. */
   | 'COMBINED'
+  /** The same, but a line takes no more. */
+  | 'LIMITED'
   /** The line is now in the customer's cart. */
   | 'MOVED';
 
@@ -181,12 +273,28 @@ export type MoneyInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   addToCart: AddToCartResult;
+  /** Puts a coupon on the cart, one of each kind at most. It is counted when the order is placed. */
+  applyCoupon: ApplyCouponResult;
+  approveReturn: DecideReturnResult;
+  /** Cancels an order of which nothing has left; whatever was paid goes back. */
+  cancelOrder: CancelOrderResult;
   /** Opens a cart. Without a session it belongs to whoever knows its unguessable id. */
   createCart?: Maybe<Cart>;
+  createCoupon: CreateCouponResult;
+  /** A parcel has left. Its tracking number makes two calls the same. */
+  fulfilOrder: FulfilOrderResult;
   /** Brings a guest's cart into the signed-in customer's, line by line, without loss. */
   mergeCart?: Maybe<MergedCart>;
   /** Places the order once per idempotency key; the answer never waits for a payment provider. */
   placeOrder: PlaceOrderResult;
+  /** The pieces are here: their refund is under way, and unless `restock` is false they are on sale again. */
+  receiveReturn: DecideReturnResult;
+  rejectReturn: DecideReturnResult;
+  removeCoupon: RemoveCouponResult;
+  /** Asks to send pieces back, for 30 days after the last parcel. */
+  requestReturn: RequestReturnResult;
+  /** Shows the cart with the carriage and the tax of a country; until then it shows those of the shop's own. */
+  setCartDelivery: SetCartDeliveryResult;
   /** Quantity 0 removes the line. */
   updateCartLine: UpdateCartLineResult;
 };
@@ -197,8 +305,33 @@ export type MutationAddToCartArgs = {
 };
 
 
+export type MutationApplyCouponArgs = {
+  input: ApplyCouponInput;
+};
+
+
+export type MutationApproveReturnArgs = {
+  input: DecideReturnInput;
+};
+
+
+export type MutationCancelOrderArgs = {
+  input: CancelOrderInput;
+};
+
+
 export type MutationCreateCartArgs = {
   input?: InputMaybe<CreateCartInput>;
+};
+
+
+export type MutationCreateCouponArgs = {
+  input: CreateCouponInput;
+};
+
+
+export type MutationFulfilOrderArgs = {
+  input: FulfilOrderInput;
 };
 
 
@@ -209,6 +342,31 @@ export type MutationMergeCartArgs = {
 
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
+};
+
+
+export type MutationReceiveReturnArgs = {
+  input: ReceiveReturnInput;
+};
+
+
+export type MutationRejectReturnArgs = {
+  input: DecideReturnInput;
+};
+
+
+export type MutationRemoveCouponArgs = {
+  input: RemoveCouponInput;
+};
+
+
+export type MutationRequestReturnArgs = {
+  input: RequestReturnInput;
+};
+
+
+export type MutationSetCartDeliveryArgs = {
+  input: SetCartDeliveryInput;
 };
 
 
@@ -225,10 +383,14 @@ export type NotFound = Problem & {
 
 export type Order = {
   __typename?: 'Order';
+  cancelReason?: Maybe<Scalars['String']['output']>;
+  coupons: Array<AppliedCoupon>;
   createdAt: Scalars['DateTime']['output'];
   /** Null for a guest. */
   customer?: Maybe<User>;
   email: Scalars['String']['output'];
+  /** Parcels that left, oldest first. */
+  fulfilments: Array<Fulfilment>;
   id: Scalars['ID']['output'];
   lines: Array<OrderLine>;
   /** What the customer can do now. */
@@ -239,6 +401,8 @@ export type Order = {
   ownerKey: Scalars['String']['output'];
   /** Until when the stock is held while nothing is paid. */
   reservedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Oldest first. */
+  returns: Array<ReturnRequest>;
   shippingAddress: OrderAddress;
   shippingMethod: Scalars['String']['output'];
   status: OrderStatus;
@@ -248,7 +412,9 @@ export type Order = {
 };
 
 export type OrderAction =
-  | 'PAY';
+  | 'CANCEL'
+  | 'PAY'
+  | 'REQUEST_RETURN';
 
 export type OrderAddress = {
   __typename?: 'OrderAddress';
@@ -276,6 +442,8 @@ export type OrderConnection = {
   __typename?: 'OrderConnection';
   nodes: Array<Order>;
   pageInfo: PageInfo;
+  /** Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
 };
 
 export type OrderEvent = {
@@ -288,18 +456,41 @@ export type OrderEvent = {
 export type OrderEventType =
   | 'CANCELLED'
   | 'EXPIRED'
+  /** A parcel left. */
+  | 'FULFILLED'
   | 'PAID'
   | 'PAYMENT_FAILED'
   | 'PAYMENT_STARTED'
-  | 'PLACED';
+  | 'PLACED'
+  | 'REFUNDED'
+  | 'RETURNED'
+  | 'RETURN_APPROVED'
+  | 'RETURN_REJECTED'
+  | 'RETURN_REQUESTED';
+
+/** Every member narrows. */
+export type OrderFilter = {
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+  placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Orders with a return in this state. */
+  returnStatus?: InputMaybe<ReturnStatus>;
+  status?: InputMaybe<Array<OrderStatus>>;
+};
 
 export type OrderLine = {
   __typename?: 'OrderLine';
+  /** Its share of the order's discount. */
+  discount: Money;
   id: Scalars['ID']['output'];
   product?: Maybe<Product>;
   quantity: Scalars['Int']['output'];
   sku: Scalars['String']['output'];
+  tax: Money;
   title: Scalars['String']['output'];
+  /** Quantity times price. */
   total: Money;
   unitPrice: Money;
 };
@@ -307,18 +498,27 @@ export type OrderLine = {
 export type OrderStatus =
   | 'CANCELLED'
   | 'EXPIRED'
+  | 'FULFILLED'
+  /** Paid, or its payment is authorised. */
   | 'PAID'
+  /** Some of its pieces have left. */
+  | 'PARTIALLY_FULFILLED'
+  /** All pieces had left; some are back. */
+  | 'PARTIALLY_RETURNED'
   /** A payment is under way; the order can neither expire nor be cancelled until it ends. */
   | 'PAYING'
-  | 'PENDING_PAYMENT';
+  | 'PENDING_PAYMENT'
+  | 'RETURNED';
 
 export type OrderTotals = {
   __typename?: 'OrderTotals';
   discount: Money;
   shipping: Money;
   subtotal: Money;
-  /** Included in the prices. */
+  /** Rounded for each line and the carriage, then added up. */
   tax: Money;
+  /** Whether the prices contain the tax; otherwise it comes on top. */
+  taxIncluded: Scalars['Boolean']['output'];
   total: Money;
 };
 
@@ -338,6 +538,17 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   hasPreviousPage: Scalars['Boolean']['output'];
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Pieces = {
+  __typename?: 'Pieces';
+  quantity: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+};
+
+export type PiecesInput = {
+  quantity: Scalars['Int']['input'];
+  sku: Scalars['String']['input'];
 };
 
 export type PlaceOrderInput = {
@@ -410,6 +621,8 @@ export type Query = {
   job?: Maybe<Job>;
   /** An order by its id, with the same rights as a cart. */
   order?: Maybe<Order>;
+  /** Every order, newest first, for staff. */
+  orders?: Maybe<OrderConnection>;
   /** What delivery costs for a cart, cheapest first. */
   shippingMethods?: Maybe<Array<ShippingMethod>>;
 };
@@ -430,10 +643,59 @@ export type QueryOrderArgs = {
 };
 
 
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryShippingMethodsArgs = {
   cartId: Scalars['ID']['input'];
   country: Scalars['String']['input'];
 };
+
+export type ReceiveReturnInput = {
+  orderId: Scalars['ID']['input'];
+  /** True when left out. */
+  restock?: InputMaybe<Scalars['Boolean']['input']>;
+  returnId: Scalars['ID']['input'];
+};
+
+export type RemoveCouponInput = {
+  cartId: Scalars['ID']['input'];
+  code: Scalars['String']['input'];
+};
+
+export type RemoveCouponResult = Cart | Conflict | InvalidInput | NotFound;
+
+export type RequestReturnInput = {
+  lines: Array<PiecesInput>;
+  orderId: Scalars['ID']['input'];
+  /** 500 characters at most. */
+  reason: Scalars['String']['input'];
+};
+
+export type RequestReturnResult = Conflict | InvalidInput | NotFound | ReturnRequest;
+
+export type ReturnRequest = {
+  __typename?: 'ReturnRequest';
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  lines: Array<Pieces>;
+  reason: Scalars['String']['output'];
+  /** What is due for the pieces, from RECEIVED on: with their share of discount and tax, and with the last piece of an order its carriage. */
+  refund?: Maybe<Money>;
+  status: ReturnStatus;
+};
+
+export type ReturnStatus =
+  /** The customer may send the pieces. */
+  | 'APPROVED'
+  /** The pieces are here, and their refund is under way. */
+  | 'RECEIVED'
+  | 'REJECTED'
+  | 'REQUESTED';
 
 /**
  * A flash sale sells nothing now, or nothing to this buyer. Codes: SALE_NOT_STARTED, SALE_ENDED, SALE_SIGN_IN_REQUIRED,
@@ -447,6 +709,16 @@ export type SaleClosed = Problem & {
   /** With SALE_NOT_STARTED. */
   startsAt?: Maybe<Scalars['DateTime']['output']>;
 };
+
+export type SetCartDeliveryInput = {
+  cartId: Scalars['ID']['input'];
+  /** ISO 3166-1 alpha-2. */
+  country: Scalars['String']['input'];
+  /** An id of `shippingMethods`. */
+  shippingMethod: Scalars['String']['input'];
+};
+
+export type SetCartDeliveryResult = Cart | Conflict | InvalidInput | NotFound;
 
 export type ShippingMethod = {
   __typename?: 'ShippingMethod';
@@ -647,6 +919,35 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AnyProblem )
     | ( SaleClosed )
   ;
+  ApplyCouponResult:
+    | ( CartRow )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+  ;
+  CancelOrderResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( OrderRow )
+  ;
+  CreateCouponResult:
+    | ( AnyProblem )
+    | ( CouponRow )
+    | ( AnyProblem )
+  ;
+  DecideReturnResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ReturnRow )
+  ;
+  FulfilOrderResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( OrderRow )
+  ;
   PlaceOrderResult:
     | ( AnyProblem )
     | ( InsufficientStock )
@@ -656,6 +957,24 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<PriceChanged, 'actual' | 'expected'> & { actual: _RefType['Money'], expected: _RefType['Money'] } )
     | ( PurchaseLimitReached )
     | ( SaleClosed )
+  ;
+  RemoveCouponResult:
+    | ( CartRow )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+  ;
+  RequestReturnResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( ReturnRow )
+  ;
+  SetCartDeliveryResult:
+    | ( CartRow )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
   ;
   UpdateCartLineResult:
     | ( CartRow )
@@ -686,12 +1005,26 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AddToCartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddToCartResult']>;
   AppliedCoupon: ResolverTypeWrapper<AppliedCoupon>;
+  ApplyCouponInput: ApplyCouponInput;
+  ApplyCouponResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApplyCouponResult']>;
+  CancelOrderInput: CancelOrderInput;
+  CancelOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelOrderResult']>;
   Cart: ResolverTypeWrapper<CartRow>;
-  CartLine: ResolverTypeWrapper<Omit<import('./domain/cart.ts').CartLine, 'unitPrice'> & { unitPrice: MoneyValue; total: MoneyValue }>;
+  CartDelivery: ResolverTypeWrapper<CartDelivery>;
+  CartLine: ResolverTypeWrapper<Omit<import('./domain/cart.ts').CartLine, 'unitPrice'> & Record<'unitPrice' | 'total', MoneyValue>>;
   CartWarning: ResolverTypeWrapper<Omit<CartWarning, 'line'> & { line?: Maybe<ResolversTypes['CartLine']> }>;
   Conflict: ResolverTypeWrapper<AnyProblem>;
+  Coupon: ResolverTypeWrapper<CouponRow>;
+  CouponKind: CouponKind;
   CreateCartInput: CreateCartInput;
+  CreateCouponInput: CreateCouponInput;
+  CreateCouponResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCouponResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecideReturnInput: DecideReturnInput;
+  DecideReturnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideReturnResult']>;
+  FulfilOrderInput: FulfilOrderInput;
+  FulfilOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FulfilOrderResult']>;
+  Fulfilment: ResolverTypeWrapper<Fulfilment>;
   InsufficientStock: ResolverTypeWrapper<InsufficientStock>;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
   Job: ResolverTypeWrapper<JobRow>;
@@ -711,14 +1044,17 @@ export type ResolversTypes = {
   OrderAction: OrderAction;
   OrderAddress: ResolverTypeWrapper<OrderAddress>;
   OrderAddressInput: OrderAddressInput;
-  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'nodes'> & { nodes: Array<ResolversTypes['Order']> }>;
+  OrderConnection: ResolverTypeWrapper<OrderPage>;
   OrderEvent: ResolverTypeWrapper<OrderEvent>;
   OrderEventType: OrderEventType;
-  OrderLine: ResolverTypeWrapper<Omit<import('./domain/order.ts').OrderLine, 'unitPrice' | 'total'> & { unitPrice: MoneyValue; total: MoneyValue }>;
+  OrderFilter: OrderFilter;
+  OrderLine: ResolverTypeWrapper<Omit<import('./domain/order.ts').OrderLine, 'unitPrice' | 'total' | 'discount' | 'tax'> & Record<'unitPrice' | 'total' | 'discount' | 'tax' | 'total', MoneyValue>>;
   OrderStatus: OrderStatus;
   OrderTotals: ResolverTypeWrapper<Omit<OrderTotals, 'discount' | 'shipping' | 'subtotal' | 'tax' | 'total'> & { discount: ResolversTypes['Money'], shipping: ResolversTypes['Money'], subtotal: ResolversTypes['Money'], tax: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
   OrderUpdate: ResolverTypeWrapper<WatchedEvent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Pieces: ResolverTypeWrapper<Pieces>;
+  PiecesInput: PiecesInput;
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceOrderResult']>;
   PlacedOrder: ResolverTypeWrapper<Omit<PlacedOrder, 'order'> & { order: ResolversTypes['Order'] }>;
@@ -728,7 +1064,16 @@ export type ResolversTypes = {
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   PurchaseLimitReached: ResolverTypeWrapper<PurchaseLimitReached>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReceiveReturnInput: ReceiveReturnInput;
+  RemoveCouponInput: RemoveCouponInput;
+  RemoveCouponResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveCouponResult']>;
+  RequestReturnInput: RequestReturnInput;
+  RequestReturnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestReturnResult']>;
+  ReturnRequest: ResolverTypeWrapper<ReturnRow>;
+  ReturnStatus: ReturnStatus;
   SaleClosed: ResolverTypeWrapper<SaleClosed>;
+  SetCartDeliveryInput: SetCartDeliveryInput;
+  SetCartDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetCartDeliveryResult']>;
   ShippingMethod: ResolverTypeWrapper<Omit<ShippingMethod, 'price'> & { price: ResolversTypes['Money'] }>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -748,12 +1093,25 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   AddToCartResult: ResolversUnionTypes<ResolversParentTypes>['AddToCartResult'];
   AppliedCoupon: AppliedCoupon;
+  ApplyCouponInput: ApplyCouponInput;
+  ApplyCouponResult: ResolversUnionTypes<ResolversParentTypes>['ApplyCouponResult'];
+  CancelOrderInput: CancelOrderInput;
+  CancelOrderResult: ResolversUnionTypes<ResolversParentTypes>['CancelOrderResult'];
   Cart: CartRow;
-  CartLine: Omit<import('./domain/cart.ts').CartLine, 'unitPrice'> & { unitPrice: MoneyValue; total: MoneyValue };
+  CartDelivery: CartDelivery;
+  CartLine: Omit<import('./domain/cart.ts').CartLine, 'unitPrice'> & Record<'unitPrice' | 'total', MoneyValue>;
   CartWarning: Omit<CartWarning, 'line'> & { line?: Maybe<ResolversParentTypes['CartLine']> };
   Conflict: AnyProblem;
+  Coupon: CouponRow;
   CreateCartInput: CreateCartInput;
+  CreateCouponInput: CreateCouponInput;
+  CreateCouponResult: ResolversUnionTypes<ResolversParentTypes>['CreateCouponResult'];
   DateTime: Scalars['DateTime']['output'];
+  DecideReturnInput: DecideReturnInput;
+  DecideReturnResult: ResolversUnionTypes<ResolversParentTypes>['DecideReturnResult'];
+  FulfilOrderInput: FulfilOrderInput;
+  FulfilOrderResult: ResolversUnionTypes<ResolversParentTypes>['FulfilOrderResult'];
+  Fulfilment: Fulfilment;
   InsufficientStock: InsufficientStock;
   InvalidInput: AnyProblem;
   Job: JobRow;
@@ -769,12 +1127,15 @@ export type ResolversParentTypes = {
   Order: OrderRow;
   OrderAddress: OrderAddress;
   OrderAddressInput: OrderAddressInput;
-  OrderConnection: Omit<OrderConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Order']> };
+  OrderConnection: OrderPage;
   OrderEvent: OrderEvent;
-  OrderLine: Omit<import('./domain/order.ts').OrderLine, 'unitPrice' | 'total'> & { unitPrice: MoneyValue; total: MoneyValue };
+  OrderFilter: OrderFilter;
+  OrderLine: Omit<import('./domain/order.ts').OrderLine, 'unitPrice' | 'total' | 'discount' | 'tax'> & Record<'unitPrice' | 'total' | 'discount' | 'tax' | 'total', MoneyValue>;
   OrderTotals: Omit<OrderTotals, 'discount' | 'shipping' | 'subtotal' | 'tax' | 'total'> & { discount: ResolversParentTypes['Money'], shipping: ResolversParentTypes['Money'], subtotal: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
   OrderUpdate: WatchedEvent;
   PageInfo: PageInfo;
+  Pieces: Pieces;
+  PiecesInput: PiecesInput;
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderResult: ResolversUnionTypes<ResolversParentTypes>['PlaceOrderResult'];
   PlacedOrder: Omit<PlacedOrder, 'order'> & { order: ResolversParentTypes['Order'] };
@@ -784,7 +1145,15 @@ export type ResolversParentTypes = {
   ProductVariant: ProductVariant;
   PurchaseLimitReached: PurchaseLimitReached;
   Query: Record<PropertyKey, never>;
+  ReceiveReturnInput: ReceiveReturnInput;
+  RemoveCouponInput: RemoveCouponInput;
+  RemoveCouponResult: ResolversUnionTypes<ResolversParentTypes>['RemoveCouponResult'];
+  RequestReturnInput: RequestReturnInput;
+  RequestReturnResult: ResolversUnionTypes<ResolversParentTypes>['RequestReturnResult'];
+  ReturnRequest: ReturnRow;
   SaleClosed: SaleClosed;
+  SetCartDeliveryInput: SetCartDeliveryInput;
+  SetCartDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['SetCartDeliveryResult'];
   ShippingMethod: Omit<ShippingMethod, 'price'> & { price: ResolversParentTypes['Money'] };
   StockShortage: StockShortage;
   Subscription: Record<PropertyKey, never>;
@@ -817,9 +1186,18 @@ export type AppliedCouponResolvers<ContextType = import('../../platform/define-s
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ApplyCouponResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['ApplyCouponResult'] = ResolversParentTypes['ApplyCouponResult']> = {
+  __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CancelOrderResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['CancelOrderResult'] = ResolversParentTypes['CancelOrderResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Order', ParentType, ContextType>;
+};
+
 export type CartResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
   coupons?: Resolver<Array<ResolversTypes['AppliedCoupon']>, ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['CartDelivery'], ParentType, ContextType>;
   discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -827,9 +1205,15 @@ export type CartResolvers<ContextType = import('../../platform/define-subgraph.t
   shipping?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxIncluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   warnings?: Resolver<Array<ResolversTypes['CartWarning']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartDeliveryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['CartDelivery'] = ResolversParentTypes['CartDelivery']> = {
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shippingMethod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CartLineResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
@@ -853,9 +1237,42 @@ export type ConflictResolvers<ContextType = import('../../platform/define-subgra
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CouponResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Coupon'] = ResolversParentTypes['Coupon']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CouponKind'], ParentType, ContextType>;
+  minimumSubtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  usageLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  usageLimitPerCustomer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  used?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateCouponResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['CreateCouponResult'] = ResolversParentTypes['CreateCouponResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Coupon' | 'InvalidInput', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DecideReturnResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['DecideReturnResult'] = ResolversParentTypes['DecideReturnResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'ReturnRequest', ParentType, ContextType>;
+};
+
+export type FulfilOrderResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['FulfilOrderResult'] = ResolversParentTypes['FulfilOrderResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Order', ParentType, ContextType>;
+};
+
+export type FulfilmentResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Fulfilment'] = ResolversParentTypes['Fulfilment']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  carrier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['Pieces']>, ParentType, ContextType>;
+  trackingNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type InsufficientStockResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['InsufficientStock'] = ResolversParentTypes['InsufficientStock']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -919,9 +1336,19 @@ export type MoneyResolvers<ContextType = import('../../platform/define-subgraph.
 
 export type MutationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addToCart?: Resolver<ResolversTypes['AddToCartResult'], ParentType, ContextType, RequireFields<MutationAddToCartArgs, 'input'>>;
+  applyCoupon?: Resolver<ResolversTypes['ApplyCouponResult'], ParentType, ContextType, RequireFields<MutationApplyCouponArgs, 'input'>>;
+  approveReturn?: Resolver<ResolversTypes['DecideReturnResult'], ParentType, ContextType, RequireFields<MutationApproveReturnArgs, 'input'>>;
+  cancelOrder?: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   createCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<MutationCreateCartArgs>>;
+  createCoupon?: Resolver<ResolversTypes['CreateCouponResult'], ParentType, ContextType, RequireFields<MutationCreateCouponArgs, 'input'>>;
+  fulfilOrder?: Resolver<ResolversTypes['FulfilOrderResult'], ParentType, ContextType, RequireFields<MutationFulfilOrderArgs, 'input'>>;
   mergeCart?: Resolver<Maybe<ResolversTypes['MergedCart']>, ParentType, ContextType, RequireFields<MutationMergeCartArgs, 'cartId'>>;
   placeOrder?: Resolver<ResolversTypes['PlaceOrderResult'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+  receiveReturn?: Resolver<ResolversTypes['DecideReturnResult'], ParentType, ContextType, RequireFields<MutationReceiveReturnArgs, 'input'>>;
+  rejectReturn?: Resolver<ResolversTypes['DecideReturnResult'], ParentType, ContextType, RequireFields<MutationRejectReturnArgs, 'input'>>;
+  removeCoupon?: Resolver<ResolversTypes['RemoveCouponResult'], ParentType, ContextType, RequireFields<MutationRemoveCouponArgs, 'input'>>;
+  requestReturn?: Resolver<ResolversTypes['RequestReturnResult'], ParentType, ContextType, RequireFields<MutationRequestReturnArgs, 'input'>>;
+  setCartDelivery?: Resolver<ResolversTypes['SetCartDeliveryResult'], ParentType, ContextType, RequireFields<MutationSetCartDeliveryArgs, 'input'>>;
   updateCartLine?: Resolver<ResolversTypes['UpdateCartLineResult'], ParentType, ContextType, RequireFields<MutationUpdateCartLineArgs, 'input'>>;
 };
 
@@ -934,21 +1361,26 @@ export type NotFoundResolvers<ContextType = import('../../platform/define-subgra
 
 export type OrderResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  coupons?: Resolver<Array<ResolversTypes['AppliedCoupon']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fulfilments?: Resolver<Array<ResolversTypes['Fulfilment']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   nextActions?: Resolver<Array<ResolversTypes['OrderAction']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ownerKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reservedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  returns?: Resolver<Array<ResolversTypes['ReturnRequest']>, ParentType, ContextType>;
   shippingAddress?: Resolver<ResolversTypes['OrderAddress'], ParentType, ContextType>;
   shippingMethod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   timeline?: Resolver<Array<ResolversTypes['OrderEvent']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['OrderTotals'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type OrderAddressResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['OrderAddress'] = ResolversParentTypes['OrderAddress']> = {
@@ -964,6 +1396,7 @@ export type OrderAddressResolvers<ContextType = import('../../platform/define-su
 export type OrderConnectionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
   nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OrderEventResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
@@ -973,10 +1406,12 @@ export type OrderEventResolvers<ContextType = import('../../platform/define-subg
 };
 
 export type OrderLineResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -987,6 +1422,7 @@ export type OrderTotalsResolvers<ContextType = import('../../platform/define-sub
   shipping?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxIncluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
@@ -1002,6 +1438,11 @@ export type PageInfoResolvers<ContextType = import('../../platform/define-subgra
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PiecesResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Pieces'] = ResolversParentTypes['Pieces']> = {
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PlaceOrderResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
@@ -1048,7 +1489,26 @@ export type QueryResolvers<ContextType = import('../../platform/define-subgraph.
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryOrdersArgs>>;
   shippingMethods?: Resolver<Maybe<Array<ResolversTypes['ShippingMethod']>>, ParentType, ContextType, RequireFields<QueryShippingMethodsArgs, 'cartId' | 'country'>>;
+};
+
+export type RemoveCouponResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['RemoveCouponResult'] = ResolversParentTypes['RemoveCouponResult']> = {
+  __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type RequestReturnResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['RequestReturnResult'] = ResolversParentTypes['RequestReturnResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'ReturnRequest', ParentType, ContextType>;
+};
+
+export type ReturnRequestResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['ReturnRequest'] = ResolversParentTypes['ReturnRequest']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['Pieces']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SaleClosedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['SaleClosed'] = ResolversParentTypes['SaleClosed']> = {
@@ -1057,6 +1517,10 @@ export type SaleClosedResolvers<ContextType = import('../../platform/define-subg
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetCartDeliveryResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['SetCartDeliveryResult'] = ResolversParentTypes['SetCartDeliveryResult']> = {
+  __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
 
 export type ShippingMethodResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['ShippingMethod'] = ResolversParentTypes['ShippingMethod']> = {
@@ -1091,11 +1555,19 @@ export type UserResolvers<ContextType = import('../../platform/define-subgraph.t
 export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>> = {
   AddToCartResult?: AddToCartResultResolvers<ContextType>;
   AppliedCoupon?: AppliedCouponResolvers<ContextType>;
+  ApplyCouponResult?: ApplyCouponResultResolvers<ContextType>;
+  CancelOrderResult?: CancelOrderResultResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
+  CartDelivery?: CartDeliveryResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   CartWarning?: CartWarningResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
+  Coupon?: CouponResolvers<ContextType>;
+  CreateCouponResult?: CreateCouponResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DecideReturnResult?: DecideReturnResultResolvers<ContextType>;
+  FulfilOrderResult?: FulfilOrderResultResolvers<ContextType>;
+  Fulfilment?: FulfilmentResolvers<ContextType>;
   InsufficientStock?: InsufficientStockResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;
@@ -1115,6 +1587,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   OrderTotals?: OrderTotalsResolvers<ContextType>;
   OrderUpdate?: OrderUpdateResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Pieces?: PiecesResolvers<ContextType>;
   PlaceOrderResult?: PlaceOrderResultResolvers<ContextType>;
   PlacedOrder?: PlacedOrderResolvers<ContextType>;
   PriceChanged?: PriceChangedResolvers<ContextType>;
@@ -1123,7 +1596,11 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   ProductVariant?: ProductVariantResolvers<ContextType>;
   PurchaseLimitReached?: PurchaseLimitReachedResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveCouponResult?: RemoveCouponResultResolvers<ContextType>;
+  RequestReturnResult?: RequestReturnResultResolvers<ContextType>;
+  ReturnRequest?: ReturnRequestResolvers<ContextType>;
   SaleClosed?: SaleClosedResolvers<ContextType>;
+  SetCartDeliveryResult?: SetCartDeliveryResultResolvers<ContextType>;
   ShippingMethod?: ShippingMethodResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

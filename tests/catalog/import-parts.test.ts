@@ -4,7 +4,7 @@ import { minorUnits } from '#subgraphs/catalog/domain/import/cells.ts';
 import { type CsvRow, csvRows } from '#subgraphs/catalog/domain/import/csv-rows.ts';
 import { deriveSku } from '#subgraphs/catalog/domain/import/derive-sku.ts';
 import { sanitizeDescription } from '#subgraphs/catalog/domain/sanitize-description.ts';
-import { searchWords } from '#subgraphs/catalog/domain/search-words.ts';
+import { searchWords } from '#subgraphs/catalog/domain/search/search-words.ts';
 import { slugOf } from '#subgraphs/catalog/domain/slug.ts';
 
 describe('Prices', () => {

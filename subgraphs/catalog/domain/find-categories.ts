@@ -1,5 +1,6 @@
 import { REPLICA } from '#platform/mongo.ts';
-import { Category, Product } from '../model.ts';
+import { Category } from '../model.ts';
+import { shelfSizes } from './browse/selection.ts';
 import type { CategoryRow } from './category.ts';
 
 export async function findCategories(slugs: readonly string[]): Promise<(CategoryRow | null)[]> {
@@ -26,13 +27,6 @@ export async function findChildren(parents: readonly string[]): Promise<Category
 
 /** How many published products stand in each category or below. */
 export async function countShelves(slugs: readonly string[]): Promise<number[]> {
-  const rows = await Product.aggregate<{ _id: string; count: number }>([
-    { $match: { shelves: { $in: [...slugs] } } },
-    { $unwind: '$shelves' },
-    { $group: { _id: '$shelves', count: { $sum: 1 } } },
-  ])
-    .read(REPLICA)
-    .exec();
-  const counts = new Map(rows.map(({ _id, count }) => [_id, count]));
-  return slugs.map((slug) => counts.get(slug) ?? 0);
+  const sizes = await shelfSizes();
+  return slugs.map((slug) => sizes.get(slug) ?? 0);
 }

@@ -2,37 +2,40 @@ import { REPLICA } from '#platform/mongo.ts';
 import { Product } from '../model.ts';
 import { EVERYWHERE, type ProductRow } from './product.ts';
 
-/** A published product. */
-export const findBySlug = (slug: string): Promise<ProductRow | null> =>
-  Product.findOne({ slug, shelves: EVERYWHERE }, { words: 0 }).read(REPLICA).lean<ProductRow>().exec();
+/** A published product. By one condition alone: with two, SecantusDB's Python server takes no index. */
+export const findBySlug = async (slug: string): Promise<ProductRow | null> =>
+  inShop(await Product.findOne({ slug }).read(REPLICA).lean<ProductRow>());
 
 /** The same by its id. */
-export const findPublished = (id: string): Promise<ProductRow | null> =>
-  Product.findOne({ _id: id, shelves: EVERYWHERE }, { words: 0 }).read(REPLICA).lean<ProductRow>().exec();
+export const findPublished = async (id: string): Promise<ProductRow | null> =>
+  inShop(await Product.findById(id).read(REPLICA).lean<ProductRow>());
+
+const inShop = (row: ProductRow | null): ProductRow | null => (row?.shelves.includes(EVERYWHERE) ? row : null);
 
 /** By id, drafts and withdrawn ones too: an order that was placed still shows what was bought. */
 export async function findByIds(ids: readonly string[]): Promise<(ProductRow | null)[]> {
-  const rows = await Product.find({ _id: { $in: ids } }, { words: 0 })
+  const rows = await Product.find({ _id: { $in: ids } })
     .read(REPLICA)
     .lean<ProductRow[]>();
   const byId = new Map(rows.map((row) => [row._id, row]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** What a page of a list shows, in the order of the ids; what has left the shop meanwhile is left out. */
+export async function findListed(ids: readonly string[]): Promise<ProductRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await Product.find({ _id: { $in: ids } })
+    .read(REPLICA)
+    .lean<ProductRow[]>();
+  const byId = new Map(rows.map((row) => [row._id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []).filter(({ shelves }) => shelves.includes(EVERYWHERE));
+}
+
 /** The product of each SKU. */
 export async function findBySkus(skus: readonly string[]): Promise<(ProductRow | null)[]> {
-  const rows = await Product.find({ 'variants.sku': { $in: skus } }, { words: 0 })
+  const rows = await Product.find({ 'variants.sku': { $in: skus } })
     .read(REPLICA)
     .lean<ProductRow[]>();
   const bySku = new Map(rows.flatMap((row) => row.variants.map(({ sku }) => [sku, row])));
   return skus.map((sku) => bySku.get(sku) ?? null);
 }
-
-/** The best-selling products of a shelf, `most` at most. */
-export const bestSellers = (shelf: string, most: number): Promise<ProductRow[]> =>
-  Product.find({ shelves: shelf }, { words: 0 })
-    .sort({ soldCount: -1, _id: -1 })
-    .limit(most)
-    .read(REPLICA)
-    .lean<ProductRow[]>()
-    .exec();

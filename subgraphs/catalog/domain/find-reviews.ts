@@ -2,7 +2,7 @@ import { decodeCursor, encodeCursor, type Page, pageSize, toPage } from '#platfo
 import { TitanError } from '#platform/error.ts';
 import { REPLICA } from '#platform/mongo.ts';
 import { Review } from '../model.ts';
-import type { PageRequest } from './list-products.ts';
+import type { PageRequest } from './browse/list-products.ts';
 import type { ProductRow } from './product.ts';
 import type { ReviewRow } from './review.ts';
 

@@ -27,7 +27,7 @@ export interface VariantFacts {
 /** From the primary, because a price is decided by it. Unknown SKUs are left out. */
 export async function findVariants(skus: readonly string[]): Promise<VariantFacts[]> {
   const [products, levels] = await Promise.all([
-    Product.find({ 'variants.sku': { $in: skus } }, { words: 0, description: 0 }).lean<ProductRow[]>(),
+    Product.find({ 'variants.sku': { $in: skus } }, { description: 0 }).lean<ProductRow[]>(),
     exactLevels(skus),
   ]);
   const available = new Map(skus.map((sku, i) => [sku, levels[i]?.available ?? 0]));

@@ -25,7 +25,7 @@ const setHidden = (_id: string, hidden: boolean): Promise<ReviewRow | null> =>
     if (!before || before.hidden === hidden) return before;
     const review = { ...before, hidden };
     await Review.updateOne({ _id }, { $set: { hidden } }, { session });
-    const product = await Product.findById(review.productId, { words: 0 }, { session }).lean<ProductRow>();
+    const product = await Product.findById(review.productId, null, { session }).lean<ProductRow>();
     if (!product) return review;
     await Product.updateOne({ _id: product._id }, { $set: restand(product, before, review) }, { session });
     await productChanged(emit, product, 'UPDATED');

@@ -33,7 +33,7 @@ export interface ProductRow {
   variants: VariantRow[];
   published: boolean;
   /**
-   * Where it is found: EVERYWHERE, its category and all above; none for a draft. One field leads every index of the lists.
+   * Where it is found: EVERYWHERE, its category and all above; none for a draft.
    */
   shelves: string[];
   minPrice: number;
@@ -50,10 +50,24 @@ export interface ProductRow {
   soldCount: number;
   /** Orders that have it and kept it. */
   popularity: number;
-  /** What search finds it by: folded words of title, brand, category, tags, options and description. */
-  words: string[];
   createdAt: Date;
   updatedAt: Date;
+  /** Taken out of the shop; orders still show it. */
+  archivedAt?: Date | null;
+  /** The fingerprint of the input that it was created from: a repeated call finds its product. */
+  createdFrom?: string;
+  /** What is left to do before a new product is in the shop (open-product.ts). */
+  opening?: { published: boolean; quantities: { sku: string; quantity: number }[] };
+  openingSince?: Date;
+  /** The mark of the last write that lists and search do not know of yet. */
+  stale?: string;
+}
+
+export type ProductStatus = 'DRAFT' | 'PUBLISHED' | 'ARCHIVED';
+
+export function statusOf({ published, archivedAt }: ProductRow): ProductStatus {
+  if (published) return 'PUBLISHED';
+  return archivedAt ? 'ARCHIVED' : 'DRAFT';
 }
 
 /** The counters of a product that nobody has bought yet. */

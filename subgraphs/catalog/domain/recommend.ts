@@ -25,8 +25,9 @@ export async function recommend(
   const shown = found.filter((row) => row?.published).filter((row) => row !== null);
   if (shown.length >= size) return shown.slice(0, size);
   const known = new Set([_id, ...shown.map((row) => row._id)]);
-  const fill = await bestSellers.load(category ?? EVERYWHERE);
-  return [...shown, ...fill.filter((row) => !known.has(row._id))].slice(0, size);
+  const fill = (await bestSellers.load(category ?? EVERYWHERE)).filter((id) => !known.has(id));
+  const filled = await Promise.all(fill.slice(0, size - shown.length).map((id) => product.load(id)));
+  return [...shown, ...filled.filter((row) => row?.published).filter((row) => row !== null)];
 }
 
 /** For each product the ids of those that go with it, the best first; more than are shown, because some may be drafts. */

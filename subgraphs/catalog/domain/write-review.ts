@@ -18,11 +18,9 @@ export const writeReview = (
   { rating, title, body }: ReviewText,
 ): Promise<ReviewRow | null> =>
   unitOfWork(async ({ session, emit }) => {
-    const product = await Product.findOne(
-      { _id: productId, shelves: EVERYWHERE },
-      { words: 0 },
-      { session },
-    ).lean<ProductRow>();
+    const product = await Product.findOne({ _id: productId, shelves: EVERYWHERE }, null, {
+      session,
+    }).lean<ProductRow>();
     if (!product) return null;
     const _id = fingerprint([productId, author.id]);
     const before = await Review.findById(_id, null, { session }).lean<ReviewRow>();

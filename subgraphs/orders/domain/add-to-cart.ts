@@ -30,14 +30,15 @@ export async function addToCart(
   if (isProblem(request)) return request;
   const variant = await load(request.sku);
   if (!variant?.published) return notFound(`The SKU "${request.sku}"`);
-  return changeCart(request.cartId, viewer, (cart) => {
+  return changeCart<Problem>(request.cartId, viewer, (cart) => {
     if (variant.price.currency !== cart.currency) {
       return conflict(
         'CURRENCY_MISMATCH',
         `This variant is sold in ${variant.price.currency}, the cart is in ${cart.currency}.`,
       );
     }
-    return grow(cart.lines, variant, request.quantity);
+    const lines = grow(cart.lines, variant, request.quantity);
+    return isProblem(lines) ? lines : { lines };
   });
 }
 
@@ -67,6 +68,7 @@ const lineOf = (variant: Variant, id: string, quantity: number): CartLine => ({
   quantity,
   unitPrice: variant.price.amount,
   saleId: variant.saleId,
+  weightGrams: variant.weightGrams,
 });
 
 /** A product with one variant calls it by its own title. */

@@ -1,11 +1,16 @@
 import { formatMoney, money } from '#platform/money.ts';
-import type { CartLine, CartRow } from './cart.ts';
+import { Coupon } from '../model.ts';
+import { type CartLine, type CartRow, subtotalOf } from './cart.ts';
+import { usedUp } from './cart-coupons.ts';
 import type { Variant } from './catalog-client.ts';
+import { whyNot } from './coupon.ts';
 
 export interface CartWarning {
-  code: 'PRICE_CHANGED' | 'INSUFFICIENT_STOCK' | 'NO_LONGER_SOLD';
+  /** Of a coupon it is the code of the Problem that placeOrder would answer. */
+  code: string;
   message: string;
-  line: CartLine;
+  /** Null for what is not about one line. */
+  line: CartLine | null;
 }
 
 /**
@@ -13,11 +18,27 @@ export interface CartWarning {
  * the cart is shown all the same.
  * @param load what catalog says now, in the order of the SKUs
  */
-export async function cartWarnings(cart: CartRow, load: (skus: string[]) => Promise<(Variant | Error | null)[]>) {
+export async function cartWarnings(
+  cart: CartRow,
+  load: (skus: string[]) => Promise<(Variant | Error | null)[]>,
+): Promise<CartWarning[]> {
   const variants = await load(cart.lines.map(({ sku }) => sku));
-  return cart.lines.flatMap((line, index) => {
+  const ofLines = cart.lines.flatMap((line, index) => {
     const variant = variants[index] ?? null;
     return variant instanceof Error ? [] : (warn(line, variant, cart.currency) ?? []);
+  });
+  return [...ofLines, ...(await couponWarnings(cart))];
+}
+
+/** What placeOrder would say of the coupons. */
+async function couponWarnings({ coupons, lines }: CartRow): Promise<CartWarning[]> {
+  const counted = coupons.filter(({ usageLimit }) => usageLimit !== null).map(({ code }) => code);
+  const rows = counted.length > 0 ? await Coupon.find({ _id: { $in: counted } }, { used: 1 }).lean() : [];
+  const used = new Map(rows.map((row) => [row._id, row.used]));
+  return coupons.flatMap((terms) => {
+    const gone = terms.usageLimit !== null && (used.get(terms.code) ?? 0) >= terms.usageLimit;
+    const problem = gone ? usedUp(terms.code) : whyNot(terms, subtotalOf(lines));
+    return problem ? [{ code: problem.code, message: problem.message, line: null }] : [];
   });
 }
 

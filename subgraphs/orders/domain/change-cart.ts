@@ -11,31 +11,38 @@ import {
 } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { Cart } from '../model.ts';
-import { type CartLine, type CartRow, cartExpiry, MOST_SUBTOTAL, subtotalOf } from './cart.ts';
+import { type CartRow, cartExpiry, MOST_SUBTOTAL, subtotalOf } from './cart.ts';
 import { findCart } from './find-cart.ts';
 
 const ATTEMPTS = 8;
 
+/** What a buyer may change of his cart. */
+export type CartChange = Partial<Pick<CartRow, 'lines' | 'coupons' | 'delivery'>>;
+
 /**
- * Replaces the lines of an open cart by compare-and-set on its version; `change` sees the newest lines and runs again
- * when another change came first, so parallel additions add up.
+ * Changes an open cart by compare-and-set on its version; `change` sees the newest content and runs again when another
+ * change came first, so parallel additions add up.
  */
 export async function changeCart<P extends Problem>(
   id: string,
   viewer: Viewer,
-  change: (cart: CartRow) => CartLine[] | P,
+  change: (cart: CartRow) => CartChange | P,
 ): Promise<CartRow | P | InvalidInput | NotFound | Conflict> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const cart = await findCart(id, viewer);
     if (!cart || cart.state === 'MERGED') return notFound('This cart');
     if (cart.state === 'ORDERED') return conflict('CART_ALREADY_ORDERED', 'This cart was ordered; start a new one.');
-    const lines = change(cart);
-    if (isProblem(lines)) return lines;
-    if (subtotalOf(lines) > MOST_SUBTOTAL)
+    const changed = change(cart);
+    if (isProblem(changed)) return changed;
+    const next: CartRow = { ...cart, ...changed, orderId: newId(), expiresAt: cartExpiry() };
+    if (subtotalOf(next.lines) > MOST_SUBTOTAL)
       return invalidInput('A cart of this value is more than this shop can bill at once.');
-    const next = { lines, orderId: newId(), expiresAt: cartExpiry() };
-    const { matchedCount } = await Cart.updateOne({ _id: id, state: 'OPEN', orderId: cart.orderId }, { $set: next });
-    if (matchedCount === 1) return { ...cart, ...next };
+    const { orderId, expiresAt } = next;
+    const { matchedCount } = await Cart.updateOne(
+      { _id: id, state: 'OPEN', orderId: cart.orderId },
+      { $set: { ...changed, orderId, expiresAt } },
+    );
+    if (matchedCount === 1) return next;
   }
   return conflict('CART_BUSY', 'This cart is being changed from several places at once; try again.');
 }

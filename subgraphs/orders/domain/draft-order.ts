@@ -1,12 +1,13 @@
 import { config } from '#platform/config.ts';
 import { fingerprint } from '#platform/ids.ts';
-import { type InvalidInput, invalidInput } from '#platform/problem.ts';
+import { invalidInput, type Problem } from '#platform/problem.ts';
 import { ownerKeyOf, type Viewer } from '#platform/viewer.ts';
-import type { CartRow } from './cart.ts';
+import { billOf } from './bill.ts';
+import { type CartRow, subtotalOf } from './cart.ts';
+import { whyNot } from './coupon.ts';
 import type { OrderRow } from './order.ts';
 import type { PlaceOrderRequest } from './place-order-input.ts';
-import { shippingOffers } from './shipping-methods.ts';
-import { totalsOf } from './totals.ts';
+import { shippingOffers, weightOf } from './shipping-methods.ts';
 
 /** An order before it has a number. */
 export type OrderDraft = Omit<OrderRow, 'number'>;
@@ -14,16 +15,19 @@ export type OrderDraft = Omit<OrderRow, 'number'>;
 /** Of everything but the key: what makes two requests the same. */
 export const inputHashOf = ({ idempotencyKey: _, ...rest }: PlaceOrderRequest): string => fingerprint(rest);
 
-/** The order that a cart becomes, at the cart's snapshot prices. */
-export function draftOrder(cart: CartRow, request: PlaceOrderRequest, viewer: Viewer): OrderDraft | InvalidInput {
+/** The order that a cart becomes, at the cart's snapshot prices; a coupon that is not good any more is a Problem. */
+export function draftOrder(cart: CartRow, request: PlaceOrderRequest, viewer: Viewer): OrderDraft | Problem {
   if (cart.lines.length === 0) return invalidInput('The cart is empty; add something first.', ['input', 'cartId']);
   const { country } = request.shippingAddress;
-  const offers = shippingOffers(country);
+  const offers = shippingOffers(country, weightOf(cart.lines));
   const shipping = offers.find(({ id }) => id === request.shippingMethod);
   if (!shipping) {
     const choice = offers.map(({ id }) => id).join(', ');
     return invalidInput(`To ${country} there is: ${choice}.`, ['input', 'shippingMethod']);
   }
+  const unfit = cart.coupons.map((terms) => whyNot(terms, subtotalOf(cart.lines))).find((problem) => problem);
+  if (unfit) return unfit;
+  const bill = billOf(cart.lines, cart.coupons, shipping.amount, country);
   const now = new Date();
   return {
     _id: cart.orderId,
@@ -36,13 +40,18 @@ export function draftOrder(cart: CartRow, request: PlaceOrderRequest, viewer: Vi
     locale: 'en',
     status: 'PENDING_PAYMENT',
     currency: cart.currency,
-    lines: cart.lines.map((line) => ({ ...line, total: line.quantity * line.unitPrice })),
-    totals: totalsOf(cart.lines, shipping.amount, country),
+    lines: cart.lines.map(({ weightGrams: _, ...line }, i) => ({ ...line, ...bill.lines[i]! })),
+    totals: bill.totals,
+    coupons: cart.coupons,
     shippingAddress: request.shippingAddress,
     shippingMethod: shipping.id,
     createdAt: now,
     reservedUntil: new Date(now.getTime() + config.TITAN_RESERVATION_MINUTES * 60_000),
     payingSince: null,
+    revision: 0,
+    cancelReason: null,
+    fulfilments: [],
+    returns: [],
     timeline: [{ type: 'PLACED', at: now, message: 'We have your order and hold its items for you.' }],
   };
 }

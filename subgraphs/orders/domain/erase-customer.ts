@@ -24,6 +24,8 @@ export async function eraseCustomer(customerId: string): Promise<void> {
         'shippingAddress.city': ERASED,
         'shippingAddress.region': null,
         'shippingAddress.postalCode': ERASED,
+        cancelReason: null,
+        'returns.$[].reason': ERASED,
       },
     },
   );

@@ -1,5 +1,5 @@
 import { Order } from '../model.ts';
-import { closeOrder } from './close-order.ts';
+import { expireOrder } from './close-order.ts';
 
 const BATCH = 100;
 /** How far back an order may have been missed by a sweep; bounds the index range on both sides. */
@@ -14,6 +14,5 @@ export async function expireOrders(): Promise<void> {
   )
     .limit(BATCH)
     .lean();
-  for (const { _id } of overdue)
-    await closeOrder(_id, 'EXPIRED', { status: 'PENDING_PAYMENT', reservedUntil: { $lt: now } });
+  for (const { _id } of overdue) await expireOrder(_id, { status: 'PENDING_PAYMENT', reservedUntil: { $lt: now } });
 }

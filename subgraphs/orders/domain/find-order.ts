@@ -1,6 +1,7 @@
-import { decodeCursor, encodeCursor, type Page, pageSize, toPage } from '#platform/connection.ts';
+import { decodeCursor, encodeCursor, pageSize, toPage } from '#platform/connection.ts';
 import { mayAccess, type Viewer } from '#platform/viewer.ts';
 import { Order } from '../model.ts';
+import type { OrderPage } from './list-orders.ts';
 import type { OrderRow } from './order.ts';
 
 /** @returns null when the order is unknown or not the viewer's: all the same to him. */
@@ -23,14 +24,15 @@ export async function ordersOf(
   customerId: string,
   first: number | null | undefined,
   after: string | null | undefined,
-): Promise<Page<OrderRow>> {
+): Promise<OrderPage> {
   const size = pageSize(first);
   const older = after ? olderThan(decodeCursor(after, ['string', 'string']) as [string, string]) : {};
   const rows = await Order.find({ customerId, ...older })
     .sort({ createdAt: -1, _id: -1 })
     .limit(size + 1)
     .lean();
-  return toPage(rows, size, after, (row) => encodeCursor([row.createdAt.toISOString(), row._id]));
+  const page = toPage(rows, size, after, (row) => encodeCursor([row.createdAt.toISOString(), row._id]));
+  return { ...page, filter: { customerId } };
 }
 
 function olderThan([createdAt, id]: [string, string]) {

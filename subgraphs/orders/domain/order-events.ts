@@ -1,6 +1,8 @@
 import { money } from '#platform/money.ts';
 import type { EventData } from '#schema/events.ts';
-import type { OrderRow } from './order.ts';
+import type { Fulfilment, Pieces } from './fulfilment.ts';
+import type { OrderLine, OrderRow } from './order.ts';
+import type { ReturnRequest } from './return-request.ts';
 
 /** Whose order an event is about: in each of them. */
 export const eventHead = ({ _id, number, customerId, email, locale }: OrderRow) => ({
@@ -44,13 +46,30 @@ export const paidEvent = (order: OrderRow): EventData<'order.paid'> => ({
 });
 
 /** That it came to nothing. */
-export const closedEvent = (
-  order: OrderRow,
-  reason: 'EXPIRED' | 'CANCELLED',
-  wasPaid: boolean,
-): EventData<'order.closed'> => ({
+export const closedEvent = (order: OrderRow, wasPaid: boolean): EventData<'order.closed'> => ({
   ...eventHead(order),
-  reason,
+  reason: order.status === 'EXPIRED' ? 'EXPIRED' : 'CANCELLED',
   lines: order.lines.map(({ productId, sku, quantity }) => ({ productId, sku, quantity })),
   wasPaid,
+});
+
+const lineOf = ({ lines }: OrderRow, { sku }: Pieces): OrderLine => lines.find((line) => line.sku === sku)!;
+
+/** That a parcel left. */
+export const fulfilledEvent = (order: OrderRow, parcel: Fulfilment): EventData<'order.fulfilled'> => ({
+  ...eventHead(order),
+  fulfilmentId: parcel.id,
+  lines: parcel.lines.map((line) => ({ ...line, title: lineOf(order, line).title })),
+  trackingNumber: parcel.trackingNumber,
+  carrier: parcel.carrier,
+  complete: order.status !== 'PARTIALLY_FULFILLED',
+});
+
+/** That pieces came back, with what is due for them. */
+export const returnedEvent = (order: OrderRow, back: ReturnRequest): EventData<'order.returned'> => ({
+  ...eventHead(order),
+  returnId: back.id,
+  lines: back.lines.map((line) => ({ ...line, productId: lineOf(order, line).productId })),
+  refund: back.refund ?? money(0, order.currency),
+  restock: back.restock ?? false,
 });

@@ -1,6 +1,10 @@
 import type { OwnerKey } from '#platform/viewer.ts';
+import type { Totals } from './bill.ts';
+import type { CouponTerms } from './coupon.ts';
+import type { Fulfilment } from './fulfilment.ts';
+import type { OrderEvent } from './order-event.ts';
 import type { OrderStatus } from './order-states.ts';
-import type { Totals } from './totals.ts';
+import type { ReturnRequest } from './return-request.ts';
 
 export interface OrderAddress {
   name: string;
@@ -21,13 +25,11 @@ export interface OrderLine {
   unitPrice: number;
   /** The flash sale that it was bought in. */
   saleId: string | null;
+  /** Quantity times price. */
   total: number;
-}
-
-export interface OrderEvent {
-  type: 'PLACED' | 'PAYMENT_STARTED' | 'PAYMENT_FAILED' | 'PAID' | 'EXPIRED' | 'CANCELLED';
-  at: Date;
-  message: string;
+  /** Its share of the order's discount. */
+  discount: number;
+  tax: number;
 }
 
 export interface OrderRow {
@@ -45,11 +47,18 @@ export interface OrderRow {
   currency: string;
   lines: OrderLine[];
   totals: Totals;
+  coupons: CouponTerms[];
   shippingAddress: OrderAddress;
   shippingMethod: string;
   createdAt: Date;
   reservedUntil: Date;
   /** Start of the payment attempt under way, while PAYING. */
   payingSince: Date | null;
+  /** Counts the moves: what `changeOrder` compares. */
+  revision: number;
+  cancelReason: string | null;
+  fulfilments: Fulfilment[];
+  returns: ReturnRequest[];
+  /** Only ever grows at its end: an index in it is a cursor. */
   timeline: OrderEvent[];
 }

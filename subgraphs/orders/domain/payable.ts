@@ -3,7 +3,7 @@ import { conflict, notFound, type Problem } from '#platform/problem.ts';
 import { mayAccess, type Viewer } from '#platform/viewer.ts';
 import { Order } from '../model.ts';
 import { pinStock } from './catalog-client.ts';
-import { closeOrder } from './close-order.ts';
+import { expireOrder } from './close-order.ts';
 import { moveOrder } from './move-order.ts';
 import type { OrderRow } from './order.ts';
 
@@ -34,7 +34,7 @@ export async function makePayable(orderId: string, viewer: Viewer): Promise<Paya
   if (!paying) return notPayable(order);
   const { status } = await pinStock(orderId, now);
   if (status === 'GONE') {
-    await closeOrder(orderId, 'EXPIRED', { status: 'PAYING', payingSince: now });
+    await expireOrder(orderId, { status: 'PAYING', payingSince: now });
     return expired();
   }
   const { ownerKey, number, totals, currency } = paying;
@@ -45,7 +45,7 @@ const expired = () =>
   conflict('ORDER_EXPIRED', 'This order was not paid in time and its items are free again; order anew.');
 
 function notPayable({ status }: OrderRow): Problem {
-  if (status === 'PAID') return conflict('ORDER_ALREADY_PAID', 'This order is paid.');
   if (status === 'CANCELLED') return conflict('ORDER_CANCELLED', 'This order was cancelled.');
-  return expired();
+  if (status === 'EXPIRED' || status === 'PENDING_PAYMENT') return expired();
+  return conflict('ORDER_ALREADY_PAID', 'This order is paid.');
 }

@@ -26,7 +26,7 @@ type Filter = { customerId: string; _id?: { $gt: string } };
 
 /** Without what only guards against placing twice. */
 const ordersPage = (filter: Filter) =>
-  Order.find(filter, { idempotencyKey: 0, inputHash: 0, ownerKey: 0, payingSince: 0 })
+  Order.find(filter, { idempotencyKey: 0, inputHash: 0, ownerKey: 0, payingSince: 0, revision: 0 })
     .sort({ _id: 1 })
     .limit(PAGE)
     .lean();

@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { isCountry } from '#platform/country.ts';
+import { plainText } from './plain-text.ts';
 
-/** Text that ends up on a parcel and in a mail: no control characters. */
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'This field must not be empty.')
-    .max(most, `This field takes ${most} characters at most.`)
-    .regex(/^\P{Cc}*$/u, 'This field must not contain control characters.');
-
-const optionalText = (most: number) => text(most).nullish();
+const optionalText = (most: number) => plainText(most).nullish();
 
 export const placeOrderInput = z.object({
   cartId: z.string(),
@@ -20,12 +12,12 @@ export const placeOrderInput = z.object({
     .max(128, 'An idempotency key has 8 to 128 characters.'),
   email: z.email('This is not an email address.').max(254, 'An email address has 254 characters at most.'),
   shippingAddress: z.object({
-    name: text(100),
-    line1: text(100),
+    name: plainText(100),
+    line1: plainText(100),
     line2: optionalText(100),
-    city: text(100),
+    city: plainText(100),
     region: optionalText(100),
-    postalCode: text(20),
+    postalCode: plainText(20),
     country: z.string().refine(isCountry, 'A country is written as two letters of ISO 3166-1, as "GB".'),
   }),
   shippingMethod: z.string(),

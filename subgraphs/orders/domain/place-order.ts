@@ -1,6 +1,7 @@
 import { failpoint } from '#platform/failpoint.ts';
 import { checkInput, conflict, isProblem, notFound, type Problem } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
+import type { CartRow } from './cart.ts';
 import { releaseStock } from './catalog-client.ts';
 import { commitOrder } from './commit-order.ts';
 import { draftOrder, inputHashOf, type OrderDraft } from './draft-order.ts';
@@ -10,6 +11,7 @@ import { holdStock } from './hold-stock.ts';
 import type { OrderRow } from './order.ts';
 import { type PlaceOrderRequest, placeOrderInput } from './place-order-input.ts';
 import { checkExpectedTotal } from './price-changed.ts';
+import { redrawOrderId } from './redraw-order-id.ts';
 
 export interface PlacedOrder {
   __typename: 'PlacedOrder';
@@ -26,9 +28,9 @@ export interface PlacedOrder {
 export async function placeOrder(given: unknown, viewer: Viewer): Promise<PlacedOrder | Problem> {
   const request = checkInput(placeOrderInput, given);
   if (isProblem(request)) return request;
-  const [cart, earlier] = await Promise.all([findCart(request.cartId, viewer), findOrderOfCart(request.cartId)]);
+  const cart = await findCart(request.cartId, viewer);
   if (!cart || cart.state === 'MERGED') return notFound('This cart');
-  if (earlier) return replay(earlier, request);
+  if (cart.state === 'ORDERED') return replay((await findOrderOfCart(cart._id))!, request);
 
   const draft = draftOrder(cart, request, viewer);
   if (isProblem(draft)) return draft;
@@ -40,7 +42,15 @@ export async function placeOrder(given: unknown, viewer: Viewer): Promise<Placed
   failpoint('orders.place.reserved');
 
   const order = await commitOrder(draft);
-  return order ? { __typename: 'PlacedOrder', order, replayed: false } : afterLostRace(draft, request);
+  if (!order) return afterLostRace(draft, request);
+  return isProblem(order) ? withdraw(cart, order) : { __typename: 'PlacedOrder', order, replayed: false };
+}
+
+/** Nothing was ordered: the stock is free again, and the next attempt gets an id that is not used up. */
+async function withdraw(cart: CartRow, problem: Problem): Promise<Problem> {
+  await releaseStock(cart.orderId);
+  await redrawOrderId(cart);
+  return problem;
 }
 
 /** Another call closed the cart first, or the cart was changed while we reserved. */

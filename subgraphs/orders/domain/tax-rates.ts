@@ -1,41 +1,62 @@
-/** Standard rates of value added tax in tenths of a percent, by country; elsewhere none is charged. */
-const standardRates: Record<string, number> = {
-  AT: 200,
-  BE: 210,
-  BG: 200,
-  CH: 81,
-  CY: 190,
-  CZ: 210,
-  DE: 190,
-  DK: 250,
-  EE: 240,
-  ES: 210,
-  FI: 255,
-  FR: 200,
-  GB: 200,
-  GR: 240,
-  HR: 250,
-  HU: 270,
-  IE: 230,
-  IS: 240,
-  IT: 220,
-  LI: 81,
-  LT: 210,
-  LU: 170,
-  LV: 210,
-  MT: 180,
-  NL: 210,
-  NO: 250,
-  PL: 230,
-  PT: 230,
-  RO: 210,
-  SE: 250,
-  SI: 220,
-  SK: 230,
+/** What a country takes of a sale. */
+export interface TaxRule {
+  /** Tenths of a percent. */
+  rate: number;
+  /** Whether the prices contain it, as shoppers there expect; otherwise it comes on top. */
+  included: boolean;
+}
+
+const included = (rate: number): TaxRule => ({ rate, included: true });
+const onTop = (rate: number): TaxRule => ({ rate, included: false });
+
+/** Standard rates by country, the only place where they stand; elsewhere none is charged. */
+const rules: Record<string, TaxRule> = {
+  AT: included(200),
+  AU: included(100),
+  BE: included(210),
+  BG: included(200),
+  CA: onTop(50),
+  CH: included(81),
+  CY: included(190),
+  CZ: included(210),
+  DE: included(190),
+  DK: included(250),
+  EE: included(240),
+  ES: included(210),
+  FI: included(255),
+  FR: included(200),
+  GB: included(200),
+  GR: included(240),
+  HR: included(250),
+  HU: included(270),
+  IE: included(230),
+  IS: included(240),
+  IT: included(220),
+  JP: included(100),
+  LI: included(81),
+  LT: included(210),
+  LU: included(170),
+  LV: included(210),
+  MT: included(180),
+  NL: included(210),
+  NO: included(250),
+  NZ: included(150),
+  PL: included(230),
+  PT: included(230),
+  RO: included(210),
+  SE: included(250),
+  SI: included(220),
+  SK: included(230),
+  // No federal tax: one rate stands for those of the states.
+  US: onTop(70),
 };
 
-/** The tax that a gross amount contains, rounded half up to minor units. */
-export function includedTax(gross: number, country: string): number {
-  const rate = standardRates[country] ?? 0;
-  return Math.floor((2 * gross * rate + (1000 + rate)) / (2 * (1000 + rate)));
+const NONE = included(0);
+
+export const taxRuleOf = (country: string): TaxRule => rules[country] ?? NONE;
+
+/** The tax that an amount contains, or that comes on top of it, rounded half up to minor units. */
+export function taxOn(amount: number, { rate, included }: TaxRule): number {
+  const whole = included ? 1000 + rate : 1000;
+  return Math.floor((2 * amount * rate + whole) / (2 * whole));
 }

@@ -25,9 +25,9 @@ export async function updateCartLine(given: unknown, viewer: Viewer): Promise<Ca
   return changeCart<Problem>(cartId, viewer, (cart) => {
     const line = cart.lines.find(({ id }) => id === lineId);
     if (!line) return notFound('This line');
-    if (quantity === 0) return cart.lines.filter((other) => other !== line);
+    if (quantity === 0) return { lines: cart.lines.filter((other) => other !== line) };
     if (quantity > available) return insufficientStock([{ sku: line.sku, requested: quantity, available }]);
-    return cart.lines.map((other) => (other === line ? { ...line, quantity } : other));
+    return { lines: cart.lines.map((other) => (other === line ? { ...line, quantity } : other)) };
   });
 }
 

@@ -3,7 +3,8 @@ import { TitanError } from '#platform/error.ts';
 import type { LiveBatch } from '#platform/live-source.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { findOrder } from './find-order.ts';
-import type { OrderEvent, OrderRow } from './order.ts';
+import type { OrderRow } from './order.ts';
+import type { OrderEvent } from './order-event.ts';
 
 export interface WatchedEvent {
   cursor: string;

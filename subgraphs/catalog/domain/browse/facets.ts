@@ -1,0 +1,92 @@
+import { REPLICA } from '#platform/mongo.ts';
+import { Category } from '../../model.ts';
+import type { CategoryRow } from '../category.ts';
+import { EVERYWHERE } from '../product.ts';
+import type { Card } from './card.ts';
+import { BRAND, CATEGORY, optionFacet } from './facet-counts.ts';
+import { type FilterMember, isShelfOnly, type ProductFilter, variantFits, without } from './product-filter.ts';
+import { countsOfShelf, type Selection, shelfSizes } from './selection.ts';
+
+export interface Facet {
+  name: string;
+  values: { value: string; label: string; count: number }[];
+}
+
+const MOST_VALUES = 50;
+
+type Counts = Map<string, number>;
+
+/**
+ * What a list can be narrowed by. A facet's counts follow all members of the selection but its own, so that beside a chosen
+ * value the alternatives are still offered. They come from counters where a shelf alone is left, else from the products
+ * that fit, up to 1,000.
+ */
+export async function facetsOf(selection: Selection): Promise<Facet[]> {
+  const chosen = [...new Set(selection.filter.options.map(({ name }) => name))];
+  const [all, categories, brands, ...ofChosen] = await Promise.all([
+    countsFor(selection),
+    categoryCounts(selection),
+    selection.filter.brands ? countsFor(selection, 'brand') : undefined,
+    ...chosen.map((name) => countsFor(selection, { option: name })),
+  ]);
+  const others = [...all.keys()].filter((facet) => facet.startsWith(OPTION) && !chosen.includes(nameOf(facet)));
+  return [
+    { name: 'category', values: await withNames(top(categories)) },
+    { name: 'brand', values: top((brands ?? all).get(BRAND)) },
+    ...others.sort().map((facet) => ({ name: nameOf(facet), values: top(all.get(facet)) })),
+    ...chosen.map((name, i) => ({ name, values: top(ofChosen[i]?.get(optionFacet(name))) })),
+  ].filter(({ values }) => values.length > 0);
+}
+
+const OPTION = optionFacet('');
+const nameOf = (facet: string): string => facet.slice(OPTION.length);
+
+/** The counts of all facets, with the selection or without one of its members. */
+async function countsFor({ filter, cards, uncounted }: Selection, left?: FilterMember): Promise<Map<string, Counts>> {
+  const wanted = left ? without(filter, left) : filter;
+  if (isShelfOnly(wanted) && !uncounted) return countsOfShelf(wanted.shelf);
+  return countCards((await cards(wanted)).cards, wanted);
+}
+
+async function categoryCounts(selection: Selection): Promise<Counts | undefined> {
+  const wanted = without(selection.filter, 'category');
+  if (isShelfOnly(wanted) && !selection.uncounted) return shelfSizes();
+  return countCards((await selection.cards(wanted)).cards, wanted).get(CATEGORY);
+}
+
+/** Options are counted over the variants that fit, each product once a value. */
+function countCards(cards: readonly Card[], filter: ProductFilter): Map<string, Counts> {
+  const counts = new Map<string, Counts>();
+  const note = (facet: string, value: string) => {
+    const own = counts.get(facet) ?? new Map<string, number>();
+    counts.set(facet, own.set(value, (own.get(value) ?? 0) + 1));
+  };
+  for (const { shelves, brand, variants } of cards) {
+    for (const shelf of shelves) note(CATEGORY, shelf);
+    if (brand !== null) note(BRAND, brand);
+    const fitting = variants.filter((variant) => variantFits(variant, filter));
+    const options = Map.groupBy(
+      fitting.flatMap((variant) => variant.options),
+      ({ name }) => name,
+    );
+    for (const [name, own] of options)
+      for (const value of new Set(own.map(({ value }) => value))) note(optionFacet(name), value);
+  }
+  return counts;
+}
+
+/** The most frequent first. */
+const top = (counts: Counts = new Map()): Facet['values'] =>
+  [...counts]
+    .filter(([value]) => value !== EVERYWHERE)
+    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    .slice(0, MOST_VALUES)
+    .map(([value, count]) => ({ value, label: value, count }));
+
+async function withNames(values: Facet['values']): Promise<Facet['values']> {
+  const rows = await Category.find({ _id: { $in: values.map(({ value }) => value) } })
+    .read(REPLICA)
+    .lean<CategoryRow[]>();
+  const names = new Map(rows.map(({ _id, name }) => [_id, name]));
+  return values.map(({ value, count }) => ({ value, label: names.get(value) ?? value, count }));
+}

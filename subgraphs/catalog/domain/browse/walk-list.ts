@@ -1,0 +1,115 @@
+import { REPLICA } from '#platform/mongo.ts';
+import { Block as Blocks, List } from '../../model.ts';
+import { type Card, unpackAll } from './card.ts';
+import { fits, isShelfOnly, mayFit, type ProductFilter } from './product-filter.ts';
+import type { ListOrder } from './product-sorts.ts';
+import {
+  type BlockRow,
+  blockFor,
+  blockName,
+  blocksOf,
+  FIRST_BLOCK,
+  isBefore,
+  type Key,
+  type ListRow,
+  listName,
+} from './sorted-list.ts';
+
+/** A card, and the number of the block in which it was found: a hint for the next page. */
+export interface Found {
+  card: Card;
+  block: number;
+}
+
+export interface Walk {
+  found: Found[];
+  /** Whether the list was seen to its end. */
+  complete: boolean;
+  /** Where the walk ended: the last card that was looked at. */
+  last: Found | null;
+}
+
+/** So many cards are looked at for one answer, however rare what is wanted may be. */
+const MOST_LOOKED_AT = 12_000;
+/** Blocks that are read at once: one for a plain page, more and more while nothing fits. */
+const MOST_AT_ONCE = 16;
+
+export interface WalkRequest {
+  after?: Key | undefined;
+  /** The number of the block to begin with: a guess that saves a round trip. */
+  hint?: number | undefined;
+  most: number;
+}
+
+const ATTEMPTS = 3;
+
+/**
+ * Walks a list from behind a key and takes the cards that fit. Blocks are read by their ids; those in which nothing can fit
+ * are passed over unread. A block that is split or joined between two reads is noticed by its size, and the walk begun anew.
+ */
+export async function walkList(filter: ProductFilter, order: ListOrder, request: WalkRequest): Promise<Walk> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { walk, steady } = await walkOnce(filter, order, request);
+    if (steady || attempt === ATTEMPTS) return walk;
+  }
+}
+
+async function walkOnce(
+  filter: ProductFilter,
+  order: ListOrder,
+  { after, hint = FIRST_BLOCK, most }: WalkRequest,
+): Promise<{ walk: Walk; steady: boolean }> {
+  const list = listName(filter.shelf, order);
+  const [row, guess] = await Promise.all([
+    List.findById(list).read(REPLICA).lean<ListRow>().exec(),
+    readBlocks(list, [hint]),
+  ]);
+  const blocks = blocksOf(row);
+  const rest = blocks.slice(after ? blockFor(blocks, after) : 0).filter((block) => mayFit(block, filter));
+  const walk: Walk = { found: [], complete: false, last: null };
+  let [at, lookedAt, steady] = [0, 0, true];
+  for (let width = 1; at < rest.length && walk.found.length <= most; width = Math.min(width * 2, MOST_AT_ONCE)) {
+    if (lookedAt > MOST_LOOKED_AT) return { walk, steady };
+    const next = rest.slice(at, at + width);
+    const known = next.every(([, , number]) => guess.has(number));
+    const contents = known
+      ? guess
+      : await readBlocks(
+          list,
+          next.map(([, , number]) => number),
+        );
+    for (const [, , number, count] of next) {
+      const cards = contents.get(number) ?? [];
+      steady &&= cards.length === count;
+      lookedAt += cards.length;
+      take(cards, number, filter, order, after, walk);
+    }
+    at += next.length;
+  }
+  const complete = at >= rest.length && walk.found.length <= most;
+  return { walk: { ...walk, found: walk.found.slice(0, most), complete }, steady };
+}
+
+function take(
+  cards: readonly Card[],
+  block: number,
+  filter: ProductFilter,
+  order: ListOrder,
+  after: Key | undefined,
+  walk: Walk,
+): void {
+  const all = isShelfOnly(filter);
+  for (const card of cards) {
+    if (after && !isBefore(after, { place: card.place[order], id: card.id })) continue;
+    walk.last = { card, block };
+    if (all || fits(card, filter)) walk.found.push({ card, block });
+  }
+}
+
+async function readBlocks(list: string, numbers: readonly number[]): Promise<Map<number, Card[]>> {
+  const names = new Map(numbers.map((number) => [blockName(list, number), number]));
+  const rows = await Blocks.find({ _id: { $in: [...names.keys()] } })
+    .read(REPLICA)
+    .lean<BlockRow[]>();
+  return new Map(rows.map((row) => [names.get(row._id)!, unpackAll(row.cards)]));
+}

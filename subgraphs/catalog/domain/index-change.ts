@@ -1,0 +1,45 @@
+import { type Card, type CardRow, cardOf, optionKey, type PackedCard, pack, unpack } from './browse/card.ts';
+import type { ProductRow } from './product.ts';
+import { termsOf } from './search/product-terms.ts';
+
+/** What the index knew of a product and what it is to know now; nothing of one that is not in the shop. */
+export interface IndexChange {
+  before: CardRow | undefined;
+  after: CardRow | undefined;
+  labels: Map<string, string>;
+}
+
+export interface IndexedProduct {
+  row: CardRow | undefined;
+  labels: Map<string, string>;
+}
+
+/** What the index is to know of a product; no row for one that is not in the shop. */
+export function rowOf(product: ProductRow): IndexedProduct {
+  const card = cardOf(product);
+  if (!card) return { row: undefined, labels: new Map() };
+  const { terms, labels } = termsOf(product);
+  const options = card.variants.flatMap((variant) => variant.options.map(({ name, value }) => optionKey(name, value)));
+  const row: CardRow = {
+    _id: card.id,
+    brand: card.brand,
+    options: [...new Set(options)],
+    card: JSON.stringify(pack(card)),
+    terms: JSON.stringify([...terms]),
+    popularity: Math.floor(Math.log2(1 + Math.max(product.soldCount, 0))),
+  };
+  return { row, labels };
+}
+
+export const cardIn = (row: CardRow): Card => unpack(JSON.parse(row.card) as PackedCard);
+export const termsIn = (row: CardRow) => ({
+  terms: new Map(JSON.parse(row.terms) as [string, number][]),
+  popularity: row.popularity,
+});
+
+/** Writes of rows of the index, by their ids. */
+export const put = (_id: string, fields: object) => ({
+  updateOne: { filter: { _id }, update: { $set: fields }, upsert: true },
+});
+export const remove = (_id: string) => ({ deleteOne: { filter: { _id } } });
+export const replace = ({ _id, ...fields }: { _id: string }) => put(_id, fields);

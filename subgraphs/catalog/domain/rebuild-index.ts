@@ -1,0 +1,158 @@
+import { Block, Card as Cards, FacetCount, List, Product, Term } from '../model.ts';
+import type { Card, CardRow } from './browse/card.ts';
+import { packAll } from './browse/card.ts';
+import { addCounts, CountChanges } from './browse/facet-counts.ts';
+import { LIST_ORDERS, type ListOrder } from './browse/product-sorts.ts';
+import { blockName, cut, describe, FIRST_BLOCK, inOrder, listName } from './browse/sorted-list.ts';
+import { cardIn, put, replace, rowOf, termsIn } from './index-change.ts';
+import { holdIndex } from './index-stale.ts';
+import type { ProductRow } from './product.ts';
+import { byWeight, MOST_POSTINGS, type Posting } from './search/term.ts';
+import { termRow } from './search/term-changes.ts';
+
+const BATCH = 500;
+/** Terms are gathered in so many rounds, so that memory does not have to hold the whole index. */
+const ROUNDS = 8;
+
+/**
+ * Makes lists, counters and terms anew from the products, while the shop runs: each is replaced as a whole, and products that
+ * are written meanwhile are indexed afterwards.
+ * @returns how many products are in the shop
+ */
+export const rebuildIndex = (): Promise<number> =>
+  holdIndex(async () => {
+    const labels = await rebuildCards();
+    const cards = (await Cards.find({}, { card: 1 }).lean<CardRow[]>()).map(cardIn);
+    await rebuildLists(cards);
+    await rebuildCounts(cards);
+    await rebuildTerms(labels);
+    return cards.length;
+  });
+
+async function rebuildCards(): Promise<Map<string, string>> {
+  const labels = new Map<string, string>();
+  const seen: string[] = [];
+  for await (const batch of batches<ProductRow>(Product.find().lean<ProductRow[]>().cursor())) {
+    const rows = batch.map(rowOf);
+    for (const { labels: own } of rows) for (const [term, label] of own) if (!labels.has(term)) labels.set(term, label);
+    const kept = rows.flatMap(({ row }) => row ?? []);
+    seen.push(...kept.map(({ _id }) => _id));
+    await write(Cards, kept.map(replace));
+  }
+  const shown = new Set(seen);
+  const all = await Cards.find({}, { _id: 1 }).lean();
+  await removeAll(
+    Cards,
+    all.map(({ _id }) => _id).filter((id) => !shown.has(id)),
+  );
+  return labels;
+}
+
+async function rebuildLists(cards: readonly Card[]): Promise<void> {
+  const shelves = new Map<string, Card[]>();
+  for (const card of cards)
+    for (const shelf of card.shelves) {
+      const own = shelves.get(shelf) ?? [];
+      shelves.set(shelf, own);
+      own.push(card);
+    }
+  const names = { lists: new Set<string>(), blocks: new Set<string>() };
+  for (const [shelf, own] of shelves) for (const order of LIST_ORDERS) await rebuildList(shelf, order, own, names);
+  await removeUnknown(List, names.lists);
+  await removeUnknown(Block, names.blocks);
+}
+
+/** New blocks have new contents under old names: a reader notices by their sizes, and reads again. */
+async function rebuildList(
+  shelf: string,
+  order: ListOrder,
+  cards: readonly Card[],
+  names: { lists: Set<string>; blocks: Set<string> },
+): Promise<void> {
+  const list = listName(shelf, order);
+  const parts = cut(inOrder(cards, order)).map((content, i) => ({ content, number: FIRST_BLOCK + i }));
+  const blocks = parts.map(({ content, number }) => describe(content, number, order));
+  const writes = parts.map(({ content, number }) => {
+    names.blocks.add(blockName(list, number));
+    return put(blockName(list, number), { cards: packAll(content) });
+  });
+  names.lists.add(list);
+  await write(Block, writes);
+  await write(List, [put(list, { blocks: JSON.stringify(blocks), next: parts.length })]);
+}
+
+async function rebuildCounts(cards: readonly Card[]): Promise<void> {
+  const counts = new CountChanges();
+  for (const card of cards) counts.add(card, 1);
+  const rows = [...counts.rows].map(([name, { shelf, facet, by }]) =>
+    put(name, { shelf, facet, counts: addCounts(new Map(), by) }),
+  );
+  await write(FacetCount, rows);
+  await removeUnknown(FacetCount, new Set(counts.rows.keys()));
+}
+
+async function rebuildTerms(labels: ReadonlyMap<string, string>): Promise<void> {
+  const known = new Set<string>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const postings = new Map<string, Posting[]>();
+    for await (const batch of batches<CardRow>(
+      Cards.find({}, { terms: 1, popularity: 1 }).lean<CardRow[]>().cursor(),
+    )) {
+      for (const row of batch) {
+        const { terms, popularity } = termsIn(row);
+        for (const [term, weight] of terms) {
+          if (roundOf(term) !== round) continue;
+          const own = postings.get(term) ?? [];
+          postings.set(term, own);
+          own.push([row._id, weight, popularity]);
+        }
+      }
+    }
+    const rows = [...postings].map(([term, all]) => {
+      known.add(term);
+      return termRow(term, labels.get(term) ?? term, all.length, all.sort(byWeight).slice(0, MOST_POSTINGS));
+    });
+    await write(Term, rows.map(replace));
+  }
+  await removeUnknown(Term, known);
+}
+
+function roundOf(term: string): number {
+  let sum = 0;
+  for (let i = 0; i < term.length; i += 1) sum += term.charCodeAt(i);
+  return sum % ROUNDS;
+}
+
+/** What the rebuild asks of any of the models. */
+interface Writable {
+  bulkWrite: (writes: never, options: { ordered: false }) => Promise<unknown>;
+  deleteMany: (filter: object) => PromiseLike<unknown>;
+}
+
+async function write(model: Writable, writes: object[]): Promise<void> {
+  for (let at = 0; at < writes.length; at += BATCH)
+    await model.bulkWrite(writes.slice(at, at + BATCH) as never, { ordered: false });
+}
+
+async function removeAll(model: Writable, ids: string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += BATCH) await model.deleteMany({ _id: { $in: ids.slice(at, at + BATCH) } });
+}
+
+async function removeUnknown(model: typeof List | typeof Block | typeof FacetCount | typeof Term, known: Set<string>) {
+  const rows = await (model as typeof List).find({}, { _id: 1 }).lean();
+  await removeAll(
+    model as Writable,
+    rows.map(({ _id }) => _id).filter((id) => !known.has(id)),
+  );
+}
+
+async function* batches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}

@@ -1,0 +1,95 @@
+import { REPLICA } from '#platform/mongo.ts';
+import { Card as Cards, Term } from '../../model.ts';
+import type { CardRow } from '../browse/card.ts';
+import { MOST_COUNTED } from '../browse/selection.ts';
+import type { Meaning } from './find-terms.ts';
+import { postingsOf, type TermRow } from './term.ts';
+
+/** A product that a query found, the better the higher its score. */
+export interface Hit {
+  id: string;
+  score: number;
+}
+
+/** A product with twice the sales stands so much higher; a word in the title instead of the text, seven times that. */
+const PER_POPULARITY = 0.5;
+
+/** What is known of the products that one word may mean. */
+interface Postings {
+  terms: Map<string, number>;
+  /** The best score of each product for this word, and its popularity. */
+  scores: Map<string, { score: number; popularity: number }>;
+  /** Whether these are all the products that have the word. */
+  complete: boolean;
+}
+
+type Row = Pick<TermRow, '_id' | 'products' | 'postings'>;
+
+/**
+ * The products that have every word, MOST_COUNTED at most. The rarest word leads: only its products are looked at, the best
+ * of them when it is very frequent. Whether they have a word whose postings are cut short, their cards tell.
+ */
+export async function matchWords(meanings: readonly Meaning[]): Promise<{ hits: Hit[]; complete: boolean }> {
+  const all = meanings.flatMap(({ terms }) => [...terms.keys()]);
+  const rows = await Term.find({ _id: { $in: all } }, { products: 1, postings: 1 })
+    .read(REPLICA)
+    .lean<Row[]>();
+  const byTerm = new Map(rows.map((row) => [row._id, row]));
+  const words = meanings.map((meaning) => gather(meaning, byTerm)).sort((a, b) => a.scores.size - b.scores.size);
+  const [lead, ...others] = words as [Postings, ...Postings[]];
+  const candidates = [...lead.scores].map(([id, own]) => ({ id, ...own }));
+  const sure = candidates.filter(({ id }) => others.every(({ complete, scores }) => !complete || scores.has(id)));
+  const scored = await scoreAll(sure.sort(byScore), others);
+  const hits = scored.sort(byScore).slice(0, MOST_COUNTED);
+  return { hits, complete: lead.complete && scored.length <= MOST_COUNTED && sure.length <= MOST_VERIFIED };
+}
+
+const byScore = (a: Hit, b: Hit): number => b.score - a.score || (a.id < b.id ? -1 : 1);
+
+function gather({ terms }: Meaning, rows: ReadonlyMap<string, Row>): Postings {
+  const scores: Postings['scores'] = new Map();
+  let complete = true;
+  for (const [term, fit] of terms) {
+    const row = rows.get(term);
+    if (!row) continue;
+    const postings = postingsOf(row);
+    complete &&= postings.length >= row.products;
+    for (const [id, weight, popularity] of postings) {
+      const score = fit * weight + PER_POPULARITY * popularity;
+      if (score > (scores.get(id)?.score ?? 0)) scores.set(id, { score, popularity });
+    }
+  }
+  return { terms, scores, complete };
+}
+
+/** Cards are read for so many, the best of the leading word. */
+const MOST_VERIFIED = 1_000;
+
+type Candidate = Hit & { popularity: number };
+
+async function scoreAll(candidates: readonly Candidate[], others: readonly Postings[]): Promise<Hit[]> {
+  const unsure = candidates.filter(({ id }) => others.some(({ scores }) => !scores.has(id))).slice(0, MOST_VERIFIED);
+  const terms = await termsOfCards(unsure.map(({ id }) => id));
+  return candidates.flatMap(({ id, score, popularity }) => {
+    let sum = score;
+    for (const other of others) {
+      const own = other.scores.get(id)?.score ?? scoreByCard(other, terms.get(id), popularity);
+      if (own === undefined) return [];
+      sum += own;
+    }
+    return [{ id, score: sum }];
+  });
+}
+
+function scoreByCard({ terms }: Postings, own: ReadonlyMap<string, number> | undefined, popularity: number) {
+  const scores = [...terms].flatMap(([term, fit]) => (own?.has(term) ? [fit * own.get(term)!] : []));
+  return scores.length > 0 ? Math.max(...scores) + PER_POPULARITY * popularity : undefined;
+}
+
+async function termsOfCards(ids: readonly string[]): Promise<Map<string, Map<string, number>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await Cards.find({ _id: { $in: ids } }, { terms: 1 })
+    .read(REPLICA)
+    .lean<Pick<CardRow, '_id' | 'terms'>[]>();
+  return new Map(rows.map(({ _id, terms }) => [_id, new Map(JSON.parse(terms) as [string, number][])]));
+}

@@ -1,0 +1,104 @@
+import { batches, judged } from './batches.ts';
+import type { Books, Invariant } from './books.ts';
+
+interface Product {
+  _id: string;
+  shelves: string[];
+  updatedAt: Date;
+  stale?: string;
+}
+
+/** `card` is JSON that begins with id, brand and shelves. */
+interface Card {
+  _id: string;
+  card: string;
+  terms: string;
+}
+
+const cardsIn = ({ catalog }: Books) => catalog.collection<Card>('cards');
+const shelvesOf = ({ card }: Card): string[] => (JSON.parse(card) as [string, string | null, string[]])[2];
+
+/** How many cards have each key. */
+async function countOverCards(books: Books, keysOf: (card: Card) => string[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for await (const batch of batches(cardsIn(books).find()))
+    for (const card of batch) for (const key of keysOf(card)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** @returns a sentence for each key whose count differs */
+function differences(what: string, kept: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): string[] {
+  const keys = new Set([...kept.keys(), ...right.keys()]);
+  return [...keys]
+    .filter((key) => (kept.get(key) ?? 0) !== (right.get(key) ?? 0))
+    .map((key) => `${what} ${key}: ${kept.get(key) ?? 0} instead of ${right.get(key) ?? 0}`);
+}
+
+export const browseInvariants: Invariant[] = [
+  {
+    name: 'lists and search know exactly the products that are in the shop',
+    find: (books) => {
+      const settled = { stale: { $exists: false }, updatedAt: { $lt: books.settledBefore } };
+      return judged(books.catalog.collection<Product>('products').find(settled), async (batch) => {
+        const known = await cardsIn(books)
+          .find({ _id: { $in: batch.map(({ _id }) => _id) } })
+          .toArray();
+        const ids = new Set(known.map(({ _id }) => _id));
+        return batch
+          .filter(({ _id, shelves }) => ids.has(_id) !== shelves.length > 0)
+          .map(
+            ({ _id }) =>
+              `product ${_id} is ${ids.has(_id) ? 'listed, and not in the shop' : 'in the shop, and not listed'}`,
+          );
+      });
+    },
+  },
+  {
+    name: 'no written product waits to be indexed',
+    find: (books) => {
+      const waiting = { stale: { $exists: true }, updatedAt: { $lt: books.settledBefore } };
+      return judged(books.catalog.collection<Product>('products').find(waiting), (batch) =>
+        batch.map(({ _id }) => `product ${_id} is not indexed yet`),
+      );
+    },
+  },
+  {
+    name: 'each list has each product of its shelf once',
+    find: async (books) => {
+      const right = await countOverCards(books, shelvesOf);
+      const lists = await books.catalog.collection<{ _id: string; blocks: string }>('lists').find().toArray();
+      const findings: string[] = [];
+      for (const { _id, blocks } of lists) {
+        const names = (JSON.parse(blocks) as number[][]).map((block) => `${_id}|${block[2]}`);
+        const rows = await books.catalog
+          .collection<{ _id: string; cards: string }>('listBlocks')
+          .find({ _id: { $in: names } })
+          .toArray();
+        const ids = rows.flatMap(({ cards }) => (JSON.parse(cards) as [string][]).map(([id]) => id));
+        const wanted = right.get(_id.slice(0, _id.lastIndexOf('|'))) ?? 0;
+        if (ids.length !== wanted || new Set(ids).size !== ids.length)
+          findings.push(`the list ${_id} has ${ids.length} products instead of ${wanted}`);
+      }
+      return findings;
+    },
+  },
+  {
+    name: 'the counters of categories say how many products are in them',
+    find: async (books) => {
+      const counts = books.catalog.collection<{ _id: string; counts: string }>('facetCounts');
+      const row = await counts.findOne({ _id: '*|category' });
+      const kept = new Map(JSON.parse(row?.counts ?? '[]') as [string, number][]);
+      return differences('category', kept, await countOverCards(books, shelvesOf));
+    },
+  },
+  {
+    name: 'each term of the search index knows how many products have it',
+    find: async (books) => {
+      const terms = books.catalog.collection<{ _id: string; products: number }>('terms');
+      const rows = await terms.find({}, { projection: { products: 1 } }).toArray();
+      const kept = new Map(rows.map(({ _id, products }) => [_id, products]));
+      const right = await countOverCards(books, (card) => (JSON.parse(card.terms) as [string][]).map(([term]) => term));
+      return differences('term', kept, right);
+    },
+  },
+];
