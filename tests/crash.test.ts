@@ -89,7 +89,7 @@ describe('When orders is killed after the commit', () => {
     const input = { orderId: id, returnId: asked.id };
     await ask(await operator(), 'ApproveReturn', input);
     const { url, doomed } = await shopThatDiesAt('orders.changed', 'orders');
-    await (await operator(url)).run('ReceiveReturn', { input });
+    await (await operator({ url })).run('ReceiveReturn', { input });
     expect(await doomed.exited).toContain('SIGKILL');
     expect(await ask(await operator(), 'ReceiveReturn', input)).toMatchObject({ status: 'RECEIVED' });
     await eventually(async () => {

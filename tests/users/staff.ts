@@ -2,12 +2,11 @@ import { Client } from '../client.ts';
 
 const PASSPHRASE = 'titan-demo-passphrase';
 
-async function signedIn(email: string, url?: string): Promise<Client> {
-  const { data } = await new Client().run('Login', { input: { email, password: PASSPHRASE } });
-  return new Client({ token: data.login.accessToken, ...(url ? { url } : {}) });
+async function signedIn(email: string, at: { url?: string }): Promise<Client> {
+  const { data } = await new Client(at).run('Login', { input: { email, password: PASSPHRASE } });
+  return new Client({ ...at, token: data.login.accessToken });
 }
 
 /** The administrator of the demo data. */
-export const admin = () => signedIn('admin@titan.example');
-/** @param url of the gateway to talk to, instead of the stack's */
-export const operator = (url?: string) => signedIn('ops@titan.example', url);
+export const admin = (at: { url?: string } = {}) => signedIn('admin@titan.example', at);
+export const operator = (at: { url?: string } = {}) => signedIn('ops@titan.example', at);
