@@ -6,25 +6,27 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { config } from '#platform/config.ts';
 import { log } from '#platform/log.ts';
 import type { GatewayContext } from './context.ts';
 import { CSRF_HEADERS } from './csrf-headers.ts';
 import { executableOperation } from './executable-operation.ts';
 import type { FederatedGateway } from './federated-gateway.ts';
+import { introspection } from './introspection.ts';
 import { MAX_TOKENS, operationLimits } from './operation-limits.ts';
 import { operationMetrics } from './operation-metrics.ts';
 import { rateLimits } from './rate-limits.ts';
 import type { RequestLimiter } from './request-limiter.ts';
 import { retryAfter } from './retry-after.ts';
 import { shownError } from './shown-error.ts';
+import { shownPlan } from './shown-plan.ts';
 
 /** Every switch whose default depends on NODE_ENV is set, so that it decides nothing here. */
 export function buildApollo(gateway: FederatedGateway, limiter: RequestLimiter): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway,
     nodeEnv: 'production',
-    introspection: config.TITAN_INTROSPECTION === 'on',
+    // Who may look is decided with the viewer at hand: introspection.ts.
+    introspection: true,
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
     allowBatchedHttpRequests: false,
     persistedQueries: false,
@@ -44,7 +46,9 @@ export function buildApollo(gateway: FederatedGateway, limiter: RequestLimiter):
       ApolloServerPluginUsageReportingDisabled(),
       operationMetrics,
       executableOperation,
+      introspection(),
       rateLimits(limiter),
+      shownPlan,
       retryAfter,
     ],
   });

@@ -3,6 +3,7 @@ import { healthRoutes } from '#platform/health.ts';
 import { type HttpHandler, httpServer, type Routes } from '#platform/http-server.ts';
 import type { Lifecycle } from '#platform/lifecycle.ts';
 import { corsHeaders, preflight } from './cors.ts';
+import { explorer } from './explorer.ts';
 import type { Graphql } from './graphql.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { passThroughRoutes } from './pass-through.ts';
@@ -14,6 +15,8 @@ const routes = (graphql: Graphql, life: Lifecycle): Routes => ({
   '* /graphql': graphqlOrPage(graphql),
   'GET /': sandbox,
   'GET /sandbox': sandbox,
+  'GET /explorer': explorer,
+  'GET /explorer/*': explorer,
   'OPTIONS /*': preflight,
   ...healthRoutes(life),
   ...passThroughRoutes,

@@ -28,6 +28,7 @@ const NOBODY: GatewayContext = {
   requestId: 'media-type',
   userAgent: undefined,
   clientAddress: '127.0.0.1',
+  showPlan: false,
 };
 
 function post(apollo: ApolloServer<GatewayContext>, body: object, accept: string | undefined, context: GatewayContext) {

@@ -69,6 +69,9 @@ const schema = z.object({
   STRIPE_API_URL: z.url().optional(),
   /** `off`: only staff may look at the schema. */
   TITAN_INTROSPECTION: z.enum(['on', 'off']).default('off'),
+  /** Pages for people: Apollo Sandbox at `/sandbox`, from Apollo's servers, and GraphiQL at `/explorer`, from here. */
+  TITAN_SANDBOX: z.enum(['on', 'off']).default('off'),
+  TITAN_EXPLORER: z.enum(['on', 'off']).default('off'),
   /**
    * What each client may send beside its persisted operations (schema/persisted): `enforce` nothing, `log` and `off` anything;
    * `log` tells of it. Good manners of our own apps, no protection: a caller chooses what it calls itself.

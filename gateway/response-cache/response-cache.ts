@@ -112,7 +112,7 @@ export class ResponseCache {
     }
     const readAt = (await this.#shared.now()) ?? 0;
     const document = { query: operation.markedText, operationName: operation.name, variables };
-    const { status, body } = await this.#run(document, { ...asker, viewer: guest });
+    const { status, body } = await this.#run(document, { ...asker, viewer: guest, showPlan: false });
     if (status !== 200) this.#forgetInvalid(body, text, operation);
     const entry = status === 200 ? await this.#entryOf(body, readAt, operation, variables) : undefined;
     if (!entry || entry.maxAge <= 0) return entry;
