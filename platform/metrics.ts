@@ -82,7 +82,7 @@ export const metrics = {
   }),
   paymentDifferences: new Gauge({
     name: 'titan_payment_differences',
-    help: 'Differences between payments, ledger and provider in the last day; npm run reconcile names them.',
+    help: 'Differences between payments, ledger and provider in the last hour; npm run reconcile names them.',
   }),
   taskFailures: new Counter({
     name: 'titan_task_failures_total',

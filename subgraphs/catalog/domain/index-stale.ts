@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { holdLease } from '#platform/lease.ts';
+import { dropLease, holdLease, withLease } from '#platform/lease.ts';
 import { Product } from '../model.ts';
 import { indexProducts } from './index-products.ts';
 import type { ProductRow } from './product.ts';
@@ -18,12 +18,18 @@ export const INDEX_LEASE = 'catalog.index-products';
  */
 export async function indexStale(): Promise<number | undefined> {
   let indexed = 0;
-  for (;;) {
-    if (!(await holdLease(INDEX_LEASE))) return undefined;
-    const rows = await Product.find(marked, { _id: 1 }).limit(BATCH).lean<Pick<ProductRow, '_id'>[]>();
-    await indexProducts(rows.map(({ _id }) => _id));
-    indexed += rows.length;
-    if (rows.length < BATCH) return indexed;
+  if (!(await Product.exists(marked))) return indexed;
+  if (!(await holdLease(INDEX_LEASE))) return undefined;
+  try {
+    for (let found = BATCH; found === BATCH && (await holdLease(INDEX_LEASE)); indexed += found) {
+      const rows = await Product.find(marked, { _id: 1 }).limit(BATCH).lean<Pick<ProductRow, '_id'>[]>();
+      found = rows.length;
+      await indexProducts(rows.map(({ _id }) => _id));
+    }
+    return indexed;
+  } finally {
+    // Whoever kept it between two runs would never let a rebuild begin.
+    await dropLease(INDEX_LEASE);
   }
 }
 
@@ -34,15 +40,5 @@ export async function awaitIndex(): Promise<void> {
   while ((await indexStale()) === undefined && (await Product.exists(marked))) await sleep(PAUSE_MS);
 }
 
-const RENEW_MS = 1_500;
-
 /** Keeps every process from indexing while `work` replaces the index; what is written meanwhile stays marked. */
-export async function holdIndex<T>(work: () => Promise<T>): Promise<T> {
-  while (!(await holdLease(INDEX_LEASE))) await sleep(PAUSE_MS);
-  const renewal = setInterval(() => void holdLease(INDEX_LEASE).catch(() => {}), RENEW_MS);
-  try {
-    return await work();
-  } finally {
-    clearInterval(renewal);
-  }
-}
+export const holdIndex = <T>(work: () => Promise<T>): Promise<T> => withLease(INDEX_LEASE, work);
