@@ -18,11 +18,12 @@ const carts = await fillCarts();
 
 console.log(`${conditions(shop)}; ${buyers} buyers in ${seconds} s, ${pieces} pieces\n`);
 const times: Record<'bought' | 'too late', number[]> = { bought: [], 'too late': [] };
-let unanswered = 0;
+const unanswered: string[] = [];
 await Promise.all(carts.map((cartId, i) => arrive(cartId, (i * seconds * 1_000) / buyers)));
 console.table(Object.fromEntries(Object.entries(times).map(([who, values]) => [who, summary(values)])));
-console.log(`${times.bought.length} of ${pieces} pieces sold, ${unanswered} buyers without an answer`);
-process.exitCode = times.bought.length === Math.min(pieces, buyers) && unanswered === 0 ? 0 : 1;
+console.log(`${times.bought.length} of ${pieces} pieces sold, ${unanswered.length} buyers without an answer`);
+for (const reason of new Set(unanswered)) console.log(`  ${reason}`);
+process.exitCode = times.bought.length === Math.min(pieces, buyers) && unanswered.length === 0 ? 0 : 1;
 
 async function openSale(): Promise<void> {
   const input = { email: 'ops@titan.example', password: 'titan-demo-passphrase' };
@@ -59,8 +60,8 @@ async function arrive(cartId: string, afterMs: number): Promise<void> {
   try {
     const orderId = await placeOrder(run, cartId);
     times[orderId ? 'bought' : 'too late'].push(performance.now() - started);
-  } catch {
-    unanswered += 1;
+  } catch (error) {
+    unanswered.push(error instanceof Error ? error.message : String(error));
   }
 }
 
