@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { TitanError } from '#platform/error.ts';
 import type { HttpRequest } from '#platform/http-server.ts';
 import type { GatewayContext } from './context.ts';
-import { type GraphqlParams, jsonBody, paramsOfBody, paramsOfSearch, searchOf } from './graphql-params.ts';
+import { type GraphqlParams, isRecord, jsonBody, paramsOfBody, paramsOfSearch, searchOf } from './graphql-params.ts';
 import type { Document, PersistedDocuments } from './persisted/documents.ts';
 import { refusal } from './refusal.ts';
 import { requestContext } from './request-context.ts';
@@ -16,7 +16,7 @@ export interface Asked {
   context: GatewayContext | undefined;
   /** Undefined when there is none, or none that could be found. */
   document: Document | undefined;
-  /** Why there is no context or no document; Apollo Server tells it, with the status in `extensions.http`. */
+  /** Why there is no context, or no document that may be run; Apollo Server tells it, with the status in `extensions.http`. */
   refusal: GraphQLError | undefined;
 }
 
@@ -25,22 +25,30 @@ export async function askedBy(request: HttpRequest, documents: PersistedDocument
   const { method, search } = request;
   const body = method === 'POST' ? await jsonBody(request) : undefined;
   const params = method === 'POST' ? paramsOfBody(body) : paramsOfSearch(search);
-  const asked = { request, params, http: { method, search, body }, context: undefined, document: undefined };
+  const asked: Asked = {
+    request,
+    params,
+    http: { method, search, body },
+    context: undefined,
+    document: undefined,
+    refusal: undefined,
+  };
   try {
-    const context = await requestContext(request);
-    const document = await documents.find(params, context);
-    return { ...asked, http: document ? sentAs(asked, document) : asked.http, context, document, refusal: undefined };
+    asked.context = await requestContext(request);
+    asked.document = await documents.find(params, asked.context);
+    if (asked.document) asked.http = sentAs(asked, asked.document);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return { ...asked, refusal: error instanceof TitanError ? refusal(error) : error };
+    asked.refusal = error instanceof TitanError ? refusal(error) : error;
   }
+  return asked;
 }
 
 /** Apollo Server has its own idea of persisted queries, and shall see none. */
 function sentAs({ params, http }: Pick<Asked, 'params' | 'http'>, document: Document): Asked['http'] {
-  if (params.query === document.text && params.extensions === undefined) return http;
-  const { documentId: _, ...rest } = params;
-  const { persistedQuery: __, ...extensions } = (params.extensions ?? {}) as Record<string, unknown>;
+  const { documentId, ...rest } = params;
+  const { persistedQuery, ...extensions } = isRecord(params.extensions) ? params.extensions : {};
+  if (documentId === undefined && persistedQuery === undefined) return http;
   const sent = { ...rest, query: document.text, extensions };
   return http.method === 'POST' ? { ...http, body: sent } : { ...http, search: searchOf(sent) };
 }

@@ -18,13 +18,14 @@ export interface GraphqlParams {
 const NAMES = ['query', 'documentId', 'operationName', 'variables', 'extensions'] as const;
 const JSON_NAMES = new Set<string>(['variables', 'extensions']);
 
-/** Of a GET's search. Parameters that are given twice, or are broken, are left out. */
+/** Of a GET's search. What is given twice is a list, and broken JSON a text: neither fits anywhere. */
 export function paramsOfSearch(search: string): GraphqlParams {
   const given = new URLSearchParams(search);
   const params: GraphqlParams = {};
   for (const name of NAMES) {
-    const values = given.getAll(name);
-    if (values.length === 1) params[name] = JSON_NAMES.has(name) ? parsed(values[0]!) : values[0];
+    const [value, ...more] = given.getAll(name);
+    if (value !== undefined)
+      params[name] = more.length > 0 ? [value, ...more] : JSON_NAMES.has(name) ? parsed(value) : value;
   }
   return params;
 }
@@ -41,8 +42,7 @@ export function searchOf(params: GraphqlParams): string {
 }
 
 /** @returns an empty object for a body that is none */
-export const paramsOfBody = (body: unknown): GraphqlParams =>
-  typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
+export const paramsOfBody = (body: unknown): GraphqlParams => (isRecord(body) ? body : {});
 
 /** @throws TitanError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, BAD_USER_INPUT */
 export async function jsonBody(request: HttpRequest): Promise<unknown> {
@@ -61,6 +61,10 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
   }
 }
+
+/** Whether a parameter is what it may be when it is one: an object. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

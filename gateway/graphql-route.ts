@@ -1,8 +1,13 @@
 import { HeaderMap } from '@apollo/server';
+import { config } from '#platform/config.ts';
+import { TitanError } from '#platform/error.ts';
 import { type HttpHandler, type HttpRequest, type HttpResponse, json } from '#platform/http-server.ts';
 import { type Asked, askedBy } from './asked.ts';
+import type { GatewayContext } from './context.ts';
 import type { Graphql } from './graphql.ts';
 import { publicAnswer } from './public-answer.ts';
+import { refusal as refusalOf } from './refusal.ts';
+import type { RequestLimiter } from './request-limiter.ts';
 
 /** Headers that the GraphQL-over-HTTP layer looks at; everything else stays at the door. */
 const READ = [
@@ -19,7 +24,8 @@ export const graphqlRoute =
   async (request) => {
     if (request.method !== 'GET' && request.method !== 'POST') return notAllowed;
     const asked = await askedBy(request, graphql.documents);
-    const answer = (await publicAnswer(asked, graphql)) ?? (await ownAnswer(asked, graphql));
+    const shared = config.TITAN_RESPONSE_CACHE === 'on' ? await publicAnswer(asked, graphql) : undefined;
+    const answer = shared ?? (await ownAnswer(asked, graphql));
     if (answer.status === 200) await asked.document?.keep?.();
     return answer;
   };
@@ -27,7 +33,7 @@ export const graphqlRoute =
 /** Runs the operation for the one who asks. */
 async function ownAnswer(
   { request, http, document, context, refusal }: Asked,
-  { apollo }: Graphql,
+  { apollo, limiter }: Graphql,
 ): Promise<HttpResponse> {
   const headers = headersOf(request);
   // A page of another origin can send a browser to a persisted GET, and learns nothing by it; caches need it plain.
@@ -35,8 +41,9 @@ async function ownAnswer(
   const response = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { ...http, headers },
     context: async () => {
-      if (!context) throw refusal;
-      return context;
+      if (context && !refusal) return context;
+      if (context) await pay(context, limiter);
+      throw refusal;
     },
   });
   if (response.body.kind !== 'complete') throw new Error('no operation is answered in parts');
@@ -45,6 +52,12 @@ async function ownAnswer(
     headers: { 'cache-control': 'no-store', ...Object.fromEntries(response.headers) },
     body: response.body.string,
   };
+}
+
+/** Looking for a document that is not there costs too. */
+async function pay(context: GatewayContext, limiter: RequestLimiter): Promise<void> {
+  const { admitted, retryAfter } = await limiter.admit(context, { browse: 1 });
+  if (!admitted) throw refusalOf(new TitanError('RATE_LIMITED', `Try again in ${retryAfter} seconds.`, { retryAfter }));
 }
 
 const notAllowed = json(

@@ -5,6 +5,7 @@ import { isStaff } from '#platform/viewer.ts';
 import type { Asked } from './asked.ts';
 import { CSRF_HEADERS } from './csrf-headers.ts';
 import type { Graphql } from './graphql.ts';
+import { type GraphqlParams, isRecord } from './graphql-params.ts';
 import { cachedResponse } from './response-cache/cached-response.ts';
 
 /**
@@ -17,10 +18,10 @@ export async function publicAnswer(
 ): Promise<HttpResponse | undefined> {
   const { request, document, context, params } = asked;
   // Staff may see more than the public where the schema says that everybody may.
-  if (!document || !context || isStaff(context.viewer) || !mayRun(asked)) return undefined;
-  const name = params.operationName ?? undefined;
-  const variables = params.variables ?? {};
-  if ((name !== undefined && typeof name !== 'string') || !isRecord(variables)) return undefined;
+  if (!document || !context || isStaff(context.viewer) || context.showPlan || !mayRun(asked)) return undefined;
+  const { operationName: name = undefined, variables = {}, extensions = {} } = withoutNulls(params);
+  if ((name !== undefined && typeof name !== 'string') || !isRecord(variables) || !isRecord(extensions))
+    return undefined;
   const type = await mediaTypes.of(request.headers.accept);
   if (type === undefined) return undefined;
   const timer = metrics.operationSeconds.startTimer({ client: context.client });
@@ -37,5 +38,5 @@ export async function publicAnswer(
 const mayRun = ({ request: { method, headers }, document }: Asked): boolean =>
   method === 'POST' || Boolean(document?.isKnown) || CSRF_HEADERS.some((name) => headers[name]);
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const withoutNulls = (params: GraphqlParams): GraphqlParams =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== null));

@@ -83,6 +83,8 @@ const schema = z.object({
   TITAN_ANONYMOUS_QUERIES: z.enum(['on', 'off']).default('on'),
   /** JSON file with the API keys that count: `[{ "name": …, "client": "web" | "mobile" | "ops", "embedded": …, "sha256": … }]`. */
   TITAN_API_KEYS_FILE: z.string().optional(),
+  /** `off`: every answer is made anew, also what is the same for everybody. */
+  TITAN_RESPONSE_CACHE: z.enum(['on', 'off']).default('on'),
   /** `off` lets load tests through the token buckets; refused in production. */
   TITAN_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   /** How many hops at the end of X-Forwarded-For are our own proxies. */

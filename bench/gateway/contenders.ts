@@ -36,9 +36,10 @@ const production = (shop: StackInfo, name: string): NodeJS.ProcessEnv => ({
   LOG_LEVEL: 'error',
 });
 
-/** This gateway. */
-export async function titan(shop: StackInfo, urls: Urls): Promise<Running> {
-  const env = { ...production(shop, 'gateway'), NODE_ENV: 'development', TITAN_RATE_LIMITS: 'off', ...addresses(urls) };
+/** This gateway, without its response cache unless said otherwise. */
+export async function titan(shop: StackInfo, urls: Urls, responseCache: 'on' | 'off' = 'off'): Promise<Running> {
+  const switches = { NODE_ENV: 'development', TITAN_RATE_LIMITS: 'off', TITAN_RESPONSE_CACHE: responseCache };
+  const env = { ...production(shop, 'gateway'), ...switches, ...addresses(urls) };
   return run('Titan', (port) =>
     spawn(node, ['gateway/main.ts'], { cwd: root, env: { ...env, PORT: String(port) }, stdio: 'inherit' }),
   );

@@ -1,6 +1,10 @@
+import { printSchema } from 'graphql';
+import { subgraphUrl } from '#platform/config.ts';
+import { fingerprint } from '#platform/ids.ts';
 import type { LiveNews } from '#platform/live-news.ts';
 import { log } from '#platform/log.ts';
 import { metrics } from '#platform/metrics.ts';
+import { processesOf } from '#platform/processes.ts';
 import { guest } from '#platform/viewer.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LoadedSupergraph } from '../federated-gateway.ts';
@@ -47,6 +51,8 @@ export class ResponseCache {
   readonly #run: Run;
   readonly #local = new LocalEntries();
   readonly #flights = new Map<string, Promise<Entry | undefined>>();
+  /** Gateways share what they have read in the same way from the same subgraphs. */
+  #version = '';
   #operations: { of: LoadedSupergraph; known: PublicOperations } | undefined;
 
   constructor(supergraph: () => LoadedSupergraph, news: LiveNews, shared: SharedEntries, run: Run) {
@@ -85,6 +91,7 @@ export class ResponseCache {
     const loaded = this.#supergraph();
     if (this.#operations?.of !== loaded) {
       this.#operations = { of: loaded, known: new PublicOperations(loaded) };
+      this.#version = versionOf(loaded);
       this.#local.clear();
     }
     return this.#operations.known;
@@ -104,7 +111,7 @@ export class ResponseCache {
   }
 
   async #renew({ text, key, operation, variables, asker }: Question): Promise<Entry | undefined> {
-    const digest = digestOf(key);
+    const digest = digestOf(`${this.#version}${key}`);
     const shared = await this.#shared.find(digest);
     if (shared && Date.now() - shared.storedAt < shared.maxAge * 1000) {
       this.#local.put(key, shared);
@@ -135,7 +142,9 @@ export class ResponseCache {
     const { data, errors, extensions } = JSON.parse(body);
     if (errors || !data || extensions?.valueCompletion) return undefined;
     const topics = takeTopics(data, operation, variables);
-    const bytes = Buffer.from(JSON.stringify({ data }));
+    // What it cost to make; an answer that is there already costs less.
+    const cost = extensions?.cost && { extensions: { cost: extensions.cost } };
+    const bytes = Buffer.from(JSON.stringify({ data, ...cost }));
     const maxAge = await this.#ageNow(operation.maxAge, readAt, topics);
     return {
       body: bytes,
@@ -155,3 +164,6 @@ export class ResponseCache {
     return readAt - changedAt < REPLICA_LAG_MICROS ? 1 : maxAge;
   }
 }
+
+const versionOf = ({ supergraph }: LoadedSupergraph): string =>
+  fingerprint([printSchema(supergraph), processesOf('subgraph').map(subgraphUrl)]);

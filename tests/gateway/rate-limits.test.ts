@@ -24,6 +24,7 @@ beforeAll(async () => {
     REDIS_URL: redis.url,
     TITAN_RATE_LIMITS: 'on',
     TITAN_TRUSTED_PROXIES: '1',
+    TITAN_PERSISTED_MOBILE: 'off',
     TITAN_API_KEYS_FILE: join(dir, 'keys.json'),
   });
 });

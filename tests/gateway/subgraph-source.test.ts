@@ -14,7 +14,7 @@ let gateway: Instance;
 beforeAll(async () => {
   subgraphs = await standIn((request, response) => answer(request, response));
   const { url } = subgraphs;
-  gateway = await spawnProcess('gateway', { CATALOG_URL: url, ORDERS_URL: url });
+  gateway = await spawnProcess('gateway', { CATALOG_URL: url, ORDERS_URL: url, TITAN_RESPONSE_CACHE: 'off' });
 });
 
 beforeEach(() => {
