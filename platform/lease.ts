@@ -41,3 +41,9 @@ export async function holdLease(name: string): Promise<boolean> {
     return false;
   }
 }
+
+/** Whether another process holds the named lease now. */
+export async function isHeldElsewhere(name: string): Promise<boolean> {
+  const row = await Lease.findById(name).lean();
+  return row !== null && row.holder !== holder && row.until.getTime() > Date.now();
+}

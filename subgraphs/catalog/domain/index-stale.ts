@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { holdLease } from '#platform/lease.ts';
+import { holdLease, isHeldElsewhere } from '#platform/lease.ts';
 import { Product } from '../model.ts';
 import { indexProducts } from './index-products.ts';
 import type { ProductRow } from './product.ts';
@@ -9,7 +9,8 @@ const marked = { stale: { $gte: '', $lt: '~' } };
 
 const BATCH = 500;
 
-export const INDEX_LEASE = 'catalog.index-products';
+const INDEX_LEASE = 'catalog.index-products';
+const REBUILD_LEASE = 'catalog.rebuild-index';
 
 /**
  * Indexes products that were written since they were indexed. One process at a time: two would not be wrong, only in each
@@ -19,7 +20,7 @@ export const INDEX_LEASE = 'catalog.index-products';
 export async function indexStale(): Promise<number | undefined> {
   let indexed = 0;
   for (;;) {
-    if (!(await holdLease(INDEX_LEASE))) return undefined;
+    if ((await isHeldElsewhere(REBUILD_LEASE)) || !(await holdLease(INDEX_LEASE))) return undefined;
     const rows = await Product.find(marked, { _id: 1 }).limit(BATCH).lean<Pick<ProductRow, '_id'>[]>();
     await indexProducts(rows.map(({ _id }) => _id));
     indexed += rows.length;
@@ -35,12 +36,15 @@ export async function awaitIndex(): Promise<void> {
 }
 
 const RENEW_MS = 1_500;
+/** A batch that was begun before has ended by then. */
+const SETTLE_MS = 1_000;
 
 /** Keeps every process from indexing while `work` replaces the index; what is written meanwhile stays marked. */
 export async function holdIndex<T>(work: () => Promise<T>): Promise<T> {
-  while (!(await holdLease(INDEX_LEASE))) await sleep(PAUSE_MS);
-  const renewal = setInterval(() => void holdLease(INDEX_LEASE).catch(() => {}), RENEW_MS);
+  while (!(await holdLease(REBUILD_LEASE))) await sleep(PAUSE_MS);
+  const renewal = setInterval(() => void holdLease(REBUILD_LEASE).catch(() => undefined), RENEW_MS);
   try {
+    await sleep(SETTLE_MS);
     return await work();
   } finally {
     clearInterval(renewal);
