@@ -10,6 +10,13 @@ const operations: Record<string, DocumentNode> = Object.assign(
   ),
 );
 
+/** An operation of the contract as a client sends it. */
+export function operationText(name: string): string {
+  const document = operations[name];
+  if (!document) throw new Error(`schema/operations has no operation ${name}`);
+  return print({ kind: Kind.DOCUMENT, definitions: document.definitions });
+}
+
 export interface Answer {
   status: number;
   headers: Headers;
@@ -31,9 +38,7 @@ export class GraphQLClient {
 
   /** Runs an operation of the contract by its name. */
   run(name: string, variables: object = {}): Promise<Answer> {
-    const document = operations[name];
-    if (!document) throw new Error(`schema/operations has no operation ${name}`);
-    return this.send(print({ kind: Kind.DOCUMENT, definitions: document.definitions }), variables);
+    return this.send(operationText(name), variables);
   }
 
   /** Runs free GraphQL. */

@@ -1,26 +1,17 @@
-import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLFormattedError, parse } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 import type { ConsumerName } from '#schema/events.ts';
 import { guardAccess, type Owners } from './access.ts';
 import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
 import type { Handlers } from './consumer.ts';
 import { runService, type ServiceDefinition } from './define-service.ts';
 import { TitanError } from './error.ts';
-import type { HttpHandler, HttpRequest, HttpResponse, Routes } from './http-server.ts';
+import { type HttpHandler, type HttpRequest, type HttpResponse, json, type Routes } from './http-server.ts';
 import { type InternalApi, internalRoutes } from './internal-api.ts';
-import { log } from './log.ts';
-import { isUnreachable } from './mongo.ts';
 import type { SubgraphName } from './processes.ts';
 import { verifyServiceToken } from './service-token.ts';
 import { type Resolvers, sharedResolvers } from './shared-resolvers.ts';
+import { type GraphQLRequest, SubgraphOperations } from './subgraph-operation.ts';
 import { subgraphSdl } from './subgraph-sdl.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -51,12 +42,11 @@ export interface SubgraphDefinition<N extends SubgraphName, Loaders> extends Omi
 export function defineSubgraph<N extends SubgraphName, Loaders>(definition: SubgraphDefinition<N, Loaders>) {
   const { name, internal, routes } = definition;
   const run = async () => {
-    const server = buildServer(definition);
-    await server.start();
+    const operations = new SubgraphOperations(buildSchema(definition));
     await runService({
       ...(definition as unknown as ServiceDefinition),
       routes: {
-        'POST /graphql': graphqlHandler(server, definition),
+        'POST /graphql': graphqlHandler(operations, definition),
         ...(internal ? internalRoutes(internal) : {}),
         ...demandGateway({ ...routes, '* /*': nothingThere }),
       },
@@ -65,75 +55,32 @@ export function defineSubgraph<N extends SubgraphName, Loaders>(definition: Subg
   return { name, run };
 }
 
-function buildServer<N extends SubgraphName, Loaders>({ name, resolvers, owners }: SubgraphDefinition<N, Loaders>) {
-  const schema = buildSubgraphSchema({
-    typeDefs: parse(subgraphSdl(name)),
-    resolvers: { ...sharedResolvers, ...resolvers } as Resolvers,
-  });
-  return new ApolloServer<SubgraphContext<Loaders>>({
-    schema: guardAccess(schema, owners),
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      logUnexpected,
-    ],
-    introspection: false,
-    csrfPrevention: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    formatError: hideInternals,
-    logger: log,
-  });
-}
-
-const logUnexpected: ApolloServerPlugin = {
-  async requestDidStart() {
-    return {
-      async didEncounterErrors({ errors }) {
-        for (const error of errors) {
-          const cause = error.originalError;
-          if (cause && !(cause instanceof TitanError)) log.error({ err: cause, path: error.path }, 'a resolver failed');
-        }
-      },
-    };
-  },
-};
-
-/** What nobody foresaw is logged with its cause and shown without it; a database that is gone for a moment is no bug. */
-function hideInternals(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
-  if (isUnreachable(unwrapResolverError(error))) {
-    const message = 'The database does not answer right now; try again shortly.';
-    return { ...formatted, message, extensions: { code: 'SERVICE_UNAVAILABLE' } };
-  }
-  return { ...formatted, message: 'Something failed here.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+function buildSchema<N extends SubgraphName, Loaders>({
+  name,
+  resolvers,
+  owners,
+}: SubgraphDefinition<N, Loaders>): GraphQLSchema {
+  const typeDefs = parse(subgraphSdl(name));
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: { ...sharedResolvers, ...resolvers } as Resolvers });
+  return guardAccess(schema, owners);
 }
 
 function graphqlHandler<N extends SubgraphName, Loaders>(
-  server: ApolloServer<SubgraphContext<Loaders>>,
+  operations: SubgraphOperations,
   { loaders }: SubgraphDefinition<N, Loaders>,
 ): HttpHandler {
   return async (request) => {
     const viewer = await viewerOf(request);
-    const headers = new HeaderMap([['content-type', 'application/json']]);
-    const response = await server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: 'POST', headers, search: '', body: JSON.parse((await request.body()).toString()) },
-      context: async () => ({
-        viewer,
-        loaders: loaders(viewer),
-        requestId: request.requestId,
-        userAgent: request.headers['user-agent'] ?? null,
-        clientAddress: String(request.headers[CLIENT_ADDRESS_HEADER] ?? 'unknown'),
-      }),
-    });
-    if (response.body.kind !== 'complete') throw new Error('a subgraph answers in one piece');
-    return {
-      status: response.status ?? 200,
-      headers: Object.fromEntries(response.headers),
-      body: response.body.string,
+    const context: SubgraphContext<Loaders> = {
+      viewer,
+      loaders: loaders(viewer),
+      requestId: request.requestId,
+      userAgent: request.headers['user-agent'] ?? null,
+      clientAddress: String(request.headers[CLIENT_ADDRESS_HEADER] ?? 'unknown'),
     };
+    const asked: GraphQLRequest = JSON.parse((await request.body()).toString());
+    const { status, ...answer } = await operations.run(asked, context);
+    return json(status, answer);
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { healthy } from '#local/healthy.ts';
 import { node, root } from '#local/paths.ts';
 import { freePort } from '#local/ports.ts';
@@ -48,8 +48,8 @@ async function start(main: string, settings: Record<string, string>): Promise<st
 }
 
 beforeAll(() => {
-  const skipped = new Set(['node_modules', '.titan', '.git'].map((name) => join(root, name)));
-  cpSync(root, copy, { recursive: true, filter: (path) => !skipped.has(path) });
+  const skipped = new Set(['node_modules', '.titan', '.git']);
+  cpSync(root, copy, { recursive: true, filter: (path) => !skipped.has(basename(path)) });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   applyPage();
 });

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { Pool } from 'undici';
+
+/** What a client sends, again and again: one of these after the other. */
+export interface Sent {
+  method: 'GET' | 'POST';
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export interface Figures {
+  perSecond: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  /** Resident memory after it, in MiB. */
+  memory: number;
+  /** Of processor time for each request, in milliseconds: the same on a busy machine as on a quiet one. */
+  cpu: number;
+}
+
+export interface Load {
+  seconds: number;
+  /** Requests under way at once. */
+  inFlight: number;
+}
+
+/** The pages of /proc count in these. */
+const TICKS_PER_SECOND = 100;
+
+/** Keeps so many requests in flight for a while. An answer that is not 200, or has errors, ends the benchmark. */
+export async function measure({ url, pid }: { url: string; pid: number }, sent: Sent[], load: Load): Promise<Figures> {
+  const pool = new Pool(url, { connections: load.inFlight, pipelining: 1 });
+  const times: number[] = [];
+  let next = 0;
+  const [cpuBefore, started] = [cpuSeconds(pid), performance.now()];
+  const until = started + load.seconds * 1000;
+  const client = async () => {
+    while (performance.now() < until) {
+      const begun = performance.now();
+      await ask(pool, sent[next++ % sent.length]!);
+      times.push(performance.now() - begun);
+    }
+  };
+  await Promise.all(Array.from({ length: load.inFlight }, client));
+  const [seconds, cpu] = [(performance.now() - started) / 1000, cpuSeconds(pid) - cpuBefore];
+  await pool.close();
+  times.sort((a, b) => a - b);
+  const at = (q: number) => times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0;
+  return {
+    perSecond: times.length / seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    memory: residentMiB(pid),
+    cpu: (cpu * 1000) / times.length,
+  };
+}
+
+/** @throws Error with the answer when it is not a whole one */
+export async function ask(pool: Pool, { method, path, headers, body }: Sent): Promise<string> {
+  const response = await pool.request({ method, path, headers, ...(body === undefined ? {} : { body }) });
+  const text = await response.body.text();
+  if (response.statusCode !== 200 || text.startsWith('{"errors"')) {
+    throw new Error(`${response.statusCode} to ${body ?? path}: ${text.slice(0, 500)}`);
+  }
+  return text;
+}
+
+/** Of a process and those it has started. */
+function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  const own = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  return children(pid).reduce((sum, child) => sum + cpuSeconds(child), own);
+}
+
+function residentMiB(pid: number): number {
+  const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return children(pid).reduce((sum, child) => sum + residentMiB(child), Number(kib ?? 0) / 1024);
+}
+
+const children = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
