@@ -19,6 +19,7 @@ const rows: Partial<Record<SubgraphName, Record<string, string>>> = {
     ProductConnection: './domain/browse/list-products.ts#ProductPage',
     ProductVariant: './domain/product.ts#VariantOfProduct',
     Review: './domain/review.ts#ReviewRow',
+    StockLevel: './domain/show-levels.ts#AuditedLevel',
   },
   orders: {
     Cart: './domain/cart.ts#CartRow',

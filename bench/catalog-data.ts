@@ -9,7 +9,8 @@ import { type ProductRow, UNSOLD } from '#subgraphs/catalog/domain/product.ts';
 import { rebuildIndex } from '#subgraphs/catalog/domain/rebuild-index.ts';
 import { setStocks } from '#subgraphs/catalog/domain/receive-stock.ts';
 import { derive } from '#subgraphs/catalog/domain/shape-product.ts';
-import { Category, Product, Stock } from '#subgraphs/catalog/model.ts';
+import { Category, Product } from '#subgraphs/catalog/model.ts';
+import { Stock } from '#subgraphs/catalog/stock/model.ts';
 import { colours, families, materials, nouns } from './catalog-words.ts';
 
 const BATCH = 500;

@@ -8,7 +8,8 @@ import { importFile } from '#subgraphs/catalog/domain/import/import-file.ts';
 import { awaitIndex } from '#subgraphs/catalog/domain/index-stale.ts';
 import { enforceStockRules } from '#subgraphs/catalog/domain/stock-rules.ts';
 import { storePicture } from '#subgraphs/catalog/domain/store-picture.ts';
-import { Product, Stock } from '#subgraphs/catalog/model.ts';
+import { Product } from '#subgraphs/catalog/model.ts';
+import { Stock } from '#subgraphs/catalog/stock/model.ts';
 import { drawPicture, type Picture } from './demo/draw-picture.ts';
 
 /** Of the last row of products.csv, whose stock is written last of all. */

@@ -52,6 +52,8 @@ const schema = z.object({
     .default('EUR'),
   /** Minutes that an unpaid order holds its stock. */
   TITAN_RESERVATION_MINUTES: z.coerce.number().positive().default(30),
+  /** Customers a second that the waiting room of a flash sale lets in. */
+  TITAN_SALE_ADMISSIONS_PER_SECOND: z.coerce.number().positive().max(10_000).default(50),
   /** Shared secret that signs the webhooks of the built-in sandbox provider. */
   TITAN_SANDBOX_WEBHOOK_SECRET: z.string().min(16).default('sandbox-webhook-secret'),
   /** Who takes new payments. */

@@ -59,6 +59,19 @@ export const metrics = {
     name: 'titan_logins_refused_total',
     help: 'Attempts to sign in that were refused unheard, after too many failures.',
   }),
+  stockSplits: new Counter({
+    name: 'titan_stock_splits_total',
+    help: 'Shelves that were split into buckets because buyers queued for them, and merged again.',
+    labelNames: ['change'],
+  }),
+  stockMismatches: new Gauge({
+    name: 'titan_stock_mismatches',
+    help: 'SKUs that have moved and whose level is not what their movements say. Anything but 0 is a fault.',
+  }),
+  salesAdmitted: new Counter({
+    name: 'titan_sale_places_total',
+    help: 'Places given in the waiting rooms of flash sales.',
+  }),
   paymentsWaiting: new Gauge({
     name: 'titan_payments_waiting',
     help: 'Payments, captures, voids and refunds that have waited for their provider for more than a minute.',
@@ -69,7 +82,7 @@ export const metrics = {
   }),
   paymentDifferences: new Gauge({
     name: 'titan_payment_differences',
-    help: 'Differences between payments, ledger and provider in the last day; npm run reconcile names them.',
+    help: 'Differences between payments, ledger and provider in the last hour; npm run reconcile names them.',
   }),
   taskFailures: new Counter({
     name: 'titan_task_failures_total',

@@ -16,6 +16,7 @@ import {
 import { getVariableValues } from 'graphql/execution/values.js';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { log } from './log.ts';
+import { LruMap } from './lru-map.ts';
 import { isUnreachable } from './mongo.ts';
 
 /** What the gateway sends: the operation of one fetch of a plan. */
@@ -33,7 +34,7 @@ export interface GraphQLAnswer {
 
 /** Compiling costs some milliseconds: it is for what comes again and again, such as the plans of our own clients. */
 const COMPILED_AT = 3;
-/** Operations kept parsed, checked and compiled; the ones longest unused give way. */
+/** Operations kept parsed, checked and compiled. */
 const MOST_KEPT = 1_000;
 
 interface Kept {
@@ -49,7 +50,7 @@ interface Kept {
  */
 export class SubgraphOperations {
   readonly #schema: GraphQLSchema;
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new LruMap<string, Kept>(MOST_KEPT);
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
@@ -74,14 +75,9 @@ export class SubgraphOperations {
   /** @throws Refused for what is no GraphQL or does not fit the schema */
   #keep(query: string): Kept {
     const known = this.#kept.get(query);
-    if (known) {
-      this.#kept.delete(query);
-      this.#kept.set(query, known);
-      return known;
-    }
+    if (known) return known;
     const kept = { ...checked(query, this.#schema), runs: 0 };
     this.#kept.set(query, kept);
-    if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     return kept;
   }
 

@@ -12,14 +12,23 @@ const sound: Record<string, Record<string, Row[]>> = {
   catalog: {
     stock: [
       {
-        _id: 'A',
-        available: 7,
-        reserved: 1,
-        sold: 2,
-        received: 10,
+        ...{ _id: 'A', shelf: 'A', available: 7, reserved: 1, sold: 2, received: 10, drains: 1 },
         holds: [{ orderId: 'o2', take: 't2', quantity: 1 }],
+        // Written to the journal, and not taken out here yet.
+        moves: [{ _id: 'm2', available: -1, reserved: 1, sold: 0, received: 0 }],
+      },
+      {
+        ...{ _id: 'sale:s1', shelf: 'sale:s1', available: 5, reserved: 0, sold: 0, received: 5, drains: 1 },
+        holds: [],
+        moves: [],
       },
     ],
+    stockMovements: [
+      { _id: 'm1', stock: 'A', available: 8, reserved: 0, sold: 2, received: 10 },
+      { _id: 'm2', stock: 'A', available: -1, reserved: 1, sold: 0, received: 0 },
+      { _id: 'm3', stock: 'sale:s1', available: 5, reserved: 0, sold: 0, received: 5 },
+    ],
+    flashSales: [{ _id: 's1', quantity: 5 }],
     reservations: [
       { _id: 'o1', state: 'COMMITTED', take: 't1', takenAt: new Date(0), lines: [{ sku: 'A', quantity: 2 }] },
       { _id: 'o2', state: 'HELD', take: 't2', takenAt: new Date(0), lines: [{ sku: 'A', quantity: 1 }] },
@@ -125,6 +134,10 @@ const violations: Record<string, Plant> = {
     rows(catalog, 'stock').updateOne({ _id: 'A' }, { $set: { 'holds.0.take': 'another' } }),
   'a reservation that has ended holds nothing': ({ catalog }) =>
     rows(catalog, 'reservations').updateOne({ _id: 'o2' }, { $set: { state: 'RELEASED' } }),
+  'the movements of a shelf add up to its numbers': ({ catalog }) =>
+    rows(catalog, 'stockMovements').updateOne({ _id: 'm1' }, { $set: { received: 9, available: 7 } }),
+  'a flash sale has sold and holds no more than was set aside for it': ({ catalog }) =>
+    rows(catalog, 'stock').updateOne({ _id: 'sale:s1' }, { $set: { available: 0, sold: 6, received: 6 } }),
   'debits equal credits in every currency': ({ payments }) => rows(payments, 'ledger').deleteOne({ _id: 'p1:c' }),
   'the ledger holds at the provider what was captured, less what went back': ({ payments }) =>
     rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { refunded: 1 } }),

@@ -37,8 +37,8 @@ const reservationStates: Record<string, string[]> = {
   PARTIALLY_RETURNED: ['COMMITTED'],
   RETURNED: ['COMMITTED'],
   EXPIRED: ['RELEASED'],
-  // What was sold when it was cancelled keeps its row; its pieces are back.
-  CANCELLED: ['RELEASED', 'COMMITTED', 'UNSOLD'],
+  // UNSOLD: it was paid before; its pieces are on sale again.
+  CANCELLED: ['RELEASED', 'UNSOLD'],
 };
 
 const UNPAID = ['PENDING_PAYMENT', 'PAYING', 'EXPIRED', 'CANCELLED'];

@@ -11,13 +11,13 @@ import type { Running, Urls } from './contenders.ts';
 import { ask, type Sent } from './measure.ts';
 import { type Question, questions, samples } from './requests.ts';
 
-const ROUNDS = 300;
+const ROUNDS = 200;
 
 /** What a gateway adds to the fetches that must follow each other, each at the price of one fetch from a stand-in. */
 export async function addedLatency(
   contenders: Running[],
   urls: Urls,
-  send: (question: Question) => Promise<Sent>,
+  send: (question: Question) => Sent,
 ): Promise<string> {
   const fetchMs = await median(urls.catalog!, Array(ROUNDS).fill(fetchOne));
   const lines = [
@@ -25,7 +25,7 @@ export async function addedLatency(
     `| --- | ---: |${' ---: |'.repeat(contenders.length)}`,
   ];
   for (const [operation, sample] of Object.entries(samples)) {
-    const sent = await Promise.all(questions(operation, sample).slice(0, ROUNDS).map(send));
+    const sent = questions(operation, sample).slice(0, ROUNDS).map(send);
     const chain = longestChain(planOf(operation));
     const added = [];
     for (const { url } of contenders) added.push(((await median(url, sent)) - chain * fetchMs).toFixed(2));

@@ -3,8 +3,12 @@ import type { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
+import { LruMap } from '#platform/lru-map.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
 import { type Run, runPlan } from './run-plan.ts';
+
+/** A compiled operation weighs some 100 KB. */
+const MOST_KEPT = 1_000;
 
 type Request = GatewayGraphQLRequestContext;
 
@@ -18,8 +22,8 @@ export class Executor {
   readonly #supergraph: GraphQLSchema;
   readonly #source: Run['source'];
   readonly #otherwise: ApolloGateway['executor'];
-  /** ApolloServer keeps a bounded number of documents; what is compiled of one goes with it. */
-  readonly #compiled = new WeakMap<DocumentNode, Map<string, CompiledOperation | null>>();
+  /** By document, which ApolloServer keeps parsed, and operation name. */
+  readonly #compiled = new LruMap<DocumentNode, Map<string, CompiledOperation | null>>(MOST_KEPT);
 
   /**
    * @param otherwise runs what is not compiled here
@@ -38,7 +42,7 @@ export class Executor {
   }
 
   async execute(context: Request): Promise<GatewayExecutionResult> {
-    const operation = this.compiled(context.document, context.request.operationName);
+    const operation = this.#operation(context.document, context.request.operationName);
     if (!operation) return this.#otherwise(context);
     const variables: Record<string, unknown> = context.request.variables ?? {};
     const { definition, plan } = operation;
@@ -59,7 +63,7 @@ export class Executor {
   }
 
   /** The plan and shape of one operation of a document, made at its first use. */
-  compiled(document: DocumentNode, name: string | undefined): CompiledOperation | null {
+  #operation(document: DocumentNode, name: string | undefined): CompiledOperation | null {
     let byName = this.#compiled.get(document);
     if (!byName) {
       byName = new Map();

@@ -1,8 +1,9 @@
 import type { Handlers } from '#platform/consumer.ts';
 import { log } from '#platform/log.ts';
 import { eraseAuthor } from './domain/erase-author.ts';
-import { commitReservation, releaseReservation } from './domain/settle-reservation.ts';
+import { commitReservation, releaseReservation, unsellReservation } from './domain/settle-reservation.ts';
 import { eraseBuyer, noteClosed, notePaid, notePlaced, noteReturned } from './domain/sold-order.ts';
+import { restock } from './domain/unsell.ts';
 
 /** All are idempotent: stock by the reservation's own compare-and-set, the notes for counters and reviews by nature. */
 export const catalogHandlers: Handlers<'catalog'> = {
@@ -15,10 +16,13 @@ export const catalogHandlers: Handlers<'catalog'> = {
     await notePaid(data);
   },
   'order.closed': async ({ data }) => {
-    await releaseReservation(data.orderId);
+    await (data.wasPaid ? unsellReservation(data.orderId) : releaseReservation(data.orderId));
     await noteClosed(data);
   },
-  'order.returned': ({ data }) => noteReturned(data),
+  'order.returned': async ({ data }) => {
+    if (data.restock) await restock(data.returnId, data.lines);
+    await noteReturned(data);
+  },
   'account.deleted': async ({ data: { userId } }) => {
     await eraseAuthor(userId);
     await eraseBuyer(userId);

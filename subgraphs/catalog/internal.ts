@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
 import { liveSource } from '#platform/live-source.ts';
+import { adjustStockBatch, stockBatch } from './domain/adjust-stock-batch.ts';
 import { findVariants } from './domain/find-variants.ts';
 import { pinReservation, unpinReservation } from './domain/pin-reservation.ts';
 import { MOST_PIECES } from './domain/receive-stock.ts';
@@ -36,7 +37,7 @@ export const catalogInternal: InternalApi = {
       customerId: z.string().nullable().default(null),
       saleTicket: z.string().nullable().default(null),
     }),
-    run: (input) => reserveStock(input.orderId, input.lines, input.expiresAt),
+    run: (input) => reserveStock(input),
   }),
   pin: internalOperation({
     callers,
@@ -57,6 +58,11 @@ export const catalogInternal: InternalApi = {
     callers,
     input: z.object({ orderId }),
     run: async (input) => ({ status: await commitReservation(input.orderId) }),
+  }),
+  'adjust-stock-batch': internalOperation({
+    callers: ['bulk'],
+    input: stockBatch,
+    run: async (input) => ({ rows: await adjustStockBatch(input) }),
   }),
   'live-stockChanged': liveSource(z.object({ productId: z.string().max(64) }), ({ productId }, after) =>
     changeOfStock(productId, after),

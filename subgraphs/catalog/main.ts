@@ -1,13 +1,13 @@
 import { defineSubgraph } from '#platform/define-subgraph.ts';
-import { enforceStockRules } from './domain/stock-rules.ts';
 import { catalogHandlers } from './handlers.ts';
 import { catalogInternal } from './internal.ts';
 import { catalogLoaders } from './loaders.ts';
+import { prepare } from './prepare.ts';
 import { resolvers } from './resolvers.ts';
 import { catalogRoutes } from './routes.ts';
 import { catalogTasks } from './tasks.ts';
 
 const inFront = { resolvers, loaders: catalogLoaders, internal: catalogInternal, routes: catalogRoutes };
-const behind = { handlers: catalogHandlers, tasks: catalogTasks, prepare: enforceStockRules };
+const behind = { handlers: catalogHandlers, tasks: catalogTasks, prepare };
 
 await defineSubgraph({ name: 'catalog', ...inFront, ...behind }).run();

@@ -5,58 +5,16 @@ import type { CardRow } from './domain/browse/card.ts';
 import type { FacetCountRow } from './domain/browse/facet-counts.ts';
 import type { BlockRow, ListRow } from './domain/browse/sorted-list.ts';
 import type { CategoryRow } from './domain/category.ts';
-import type { FlashSaleRow } from './domain/flash-sale.ts';
 import { markEveryWrite } from './domain/mark-writes.ts';
 import type { PictureRow } from './domain/picture.ts';
 import type { ProductRow } from './domain/product.ts';
 import type { RecommendationRow } from './domain/recommendation.ts';
-import type { ReservationRow } from './domain/reservation.ts';
 import type { ReviewRow } from './domain/review.ts';
 import type { TermRow } from './domain/search/term.ts';
 import type { SoldOrderRow } from './domain/sold-order.ts';
-import type { StockRow } from './domain/stock-level.ts';
 
 const options = (collection: string) => ({ collection, versionKey: false as const });
 const sku = { type: String, required: true };
-
-const stockSchema = new Schema<StockRow>(
-  {
-    _id: sku,
-    available: Number,
-    reserved: Number,
-    sold: Number,
-    received: Number,
-    holds: [{ _id: false, orderId: String, take: String, quantity: Number }],
-    shown: Boolean,
-  },
-  options('stock'),
-);
-// Where the shop window is behind the stock (show-stock.ts).
-stockSchema.index({ shown: 1, available: 1 });
-// The pages of free-lost-holds.ts.
-stockSchema.index({ reserved: 1 }, { partialFilterExpression: { reserved: { $gt: 0 } } });
-export const Stock = db.model('Stock', stockSchema);
-
-const YEAR_SECONDS = 365 * 24 * 3600;
-const reservationSchema = new Schema<ReservationRow>(
-  {
-    _id: String,
-    state: String,
-    lines: [{ _id: false, sku, quantity: Number }],
-    take: String,
-    takenAt: Date,
-    expiresAt: Date,
-    pinnedSince: Date,
-    unsettledSince: Date,
-    settledAt: Date,
-  },
-  options('reservations'),
-);
-reservationSchema.index({ state: 1, expiresAt: 1 });
-reservationSchema.index({ unsettledSince: 1 }, { sparse: true });
-// Drops rows whose stock has been dealt with; it never releases any.
-reservationSchema.index({ settledAt: 1 }, { expireAfterSeconds: YEAR_SECONDS });
-export const Reservation = db.model('Reservation', reservationSchema);
 
 const productSchema = new Schema<ProductRow>(
   {
@@ -208,20 +166,3 @@ const pictureSchema = new Schema<PictureRow>(
   options('pictures'),
 );
 export const Picture = db.model('Picture', pictureSchema);
-
-const flashSaleSchema = new Schema<FlashSaleRow>(
-  {
-    _id: String,
-    productId: String,
-    sku: String,
-    startsAt: Date,
-    endsAt: Date,
-    price: Number,
-    currency: String,
-    limitPerCustomer: Number,
-    remaining: Number,
-  },
-  options('flashSales'),
-);
-flashSaleSchema.index({ productId: 1, endsAt: 1 });
-export const FlashSale = db.model('FlashSale', flashSaleSchema);

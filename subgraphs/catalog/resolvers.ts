@@ -1,29 +1,34 @@
 import { money } from '#platform/money.ts';
+import { requireUser } from '#platform/viewer.ts';
 import { addReview } from './domain/add-review.ts';
+import { adjustStock } from './domain/adjust-stock.ts';
 import { archiveProduct } from './domain/archive-product.ts';
 import { availabilityOf } from './domain/availability.ts';
 import { countProducts } from './domain/browse/count-products.ts';
 import { facetsOf } from './domain/browse/facets.ts';
 import { listProducts } from './domain/browse/list-products.ts';
 import type { CategoryRow } from './domain/category.ts';
+import { createFlashSale } from './domain/create-flash-sale.ts';
 import { createProduct } from './domain/create-product.ts';
 import { findRoots } from './domain/find-categories.ts';
 import { findBySlug } from './domain/find-products.ts';
 import { reviewsOf } from './domain/find-reviews.ts';
+import { joinSale } from './domain/join-sale.ts';
 import { moderateReview } from './domain/moderate-review.ts';
 import { pictureUrl } from './domain/picture.ts';
 import { EVERYWHERE, type ProductRow, statusOf, variantsOf } from './domain/product.ts';
 import { recommend } from './domain/recommend.ts';
 import { searchProducts } from './domain/search/search-products.ts';
 import { suggest } from './domain/search/suggest.ts';
+import { stockLevels } from './domain/show-levels.ts';
 import { updateProduct } from './domain/update-product.ts';
 import type { CatalogLoaders } from './loaders.ts';
 import type { Resolvers } from './schema.generated.ts';
 
-/** Pieces of all these SKUs together. */
-async function pieces(skus: string[], { stock }: CatalogLoaders): Promise<number> {
-  const levels = await Promise.all(skus.map((sku) => stock.load(sku)));
-  return levels.reduce((sum, { available }) => sum + available, 0);
+/** Pieces of all these SKUs together that can be bought. */
+async function pieces(skus: string[], { offer }: CatalogLoaders): Promise<number> {
+  const offers = await Promise.all(skus.map((sku) => offer.load(sku)));
+  return offers.reduce((sum, { available }) => sum + available, 0);
 }
 
 /** With those above it in the same query, because a page shows them too. */
@@ -41,13 +46,20 @@ export const resolvers: Resolvers = {
     searchSuggestions: (_, { query, first }) => suggest(query, first),
     categories: () => findRoots(),
     category: (_, { slug }, { loaders }) => loaders.category.load(slug),
+    stockLevels: (_, { skus }) => stockLevels(skus),
   },
   Mutation: {
+    adjustStock: (_, { input }, { viewer }) => adjustStock(input, requireUser(viewer)),
+    createFlashSale: (_, { input }, { viewer }) => createFlashSale(input, requireUser(viewer)),
+    joinSale: (_, { input }, { viewer }) => joinSale(input, viewer.id),
     createProduct: (_, { input }) => createProduct(input),
     updateProduct: (_, { input }) => updateProduct(input),
     archiveProduct: (_, { input }) => archiveProduct(input.productId),
     addReview: (_, { input }, { viewer }) => addReview(input, viewer),
     moderateReview: (_, { input }) => moderateReview(input),
+  },
+  StockLevel: {
+    movementsTotal: ({ journal }) => journal.available + journal.reserved + journal.sold,
   },
   ProductConnection: {
     totalCount: async ({ selection }) => (await countProducts(selection)).count,
@@ -62,10 +74,11 @@ export const resolvers: Resolvers = {
     images: ({ images }) => images.map(({ url, alt }) => ({ url: pictureUrl(url), alt })),
     category: (product, _, { loaders }) => categoryOf(product, loaders),
     variants: (product) => variantsOf(product),
-    priceRange: ({ minPrice, maxPrice, currency }) => ({
-      min: money(minPrice, currency),
-      max: money(maxPrice, currency),
-    }),
+    priceRange: async ({ variants, currency }, _, { loaders }) => {
+      const offers = await Promise.all(variants.map(({ sku }) => loaders.offer.load(sku)));
+      const prices = variants.map(({ price }, i) => offers[i]?.sale?.price ?? price);
+      return { min: money(Math.min(...prices), currency), max: money(Math.max(...prices), currency) };
+    },
     availability: async ({ variants }, _, { loaders }) => {
       const skus = variants.map(({ sku }) => sku);
       return availabilityOf(await pieces(skus, loaders));
@@ -80,9 +93,14 @@ export const resolvers: Resolvers = {
       const product = await loaders.productOfSku.load(sku);
       return (product && variantsOf(product).find((variant) => variant.sku === sku)) ?? null;
     },
-    price: ({ price, product }) => money(price, product.currency),
-    compareAtPrice: ({ compareAtPrice, product }) =>
-      compareAtPrice === null ? null : money(compareAtPrice, product.currency),
+    price: async ({ sku, price, product }, _, { loaders }) => {
+      const { sale } = await loaders.offer.load(sku);
+      return money(sale?.price ?? price, product.currency);
+    },
+    compareAtPrice: async ({ sku, price, compareAtPrice, product }, _, { loaders }) => {
+      const compared = compareAtPrice ?? ((await loaders.offer.load(sku)).sale ? price : null);
+      return compared === null ? null : money(compared, product.currency);
+    },
     availability: async ({ sku }, _, { loaders }) => availabilityOf(await pieces([sku], loaders)),
     quantityAvailable: ({ sku }, _, { loaders }) => pieces([sku], loaders),
   },
@@ -102,5 +120,6 @@ export const resolvers: Resolvers = {
   FlashSale: {
     id: ({ _id }) => _id,
     price: ({ price, currency }) => money(price, currency),
+    remaining: async ({ _id, sku }, _, { loaders }) => (await loaders.stock.load(sku)).pools[_id] ?? 0,
   },
 };

@@ -6,6 +6,7 @@ import type { FlashSaleRow } from './domain/flash-sale.ts';
 import type { ProductRow, VariantOfProduct } from './domain/product.ts';
 import type { ProductPage } from './domain/browse/list-products.ts';
 import type { ReviewRow } from './domain/review.ts';
+import type { AuditedLevel } from './domain/show-levels.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -33,6 +34,22 @@ export type AddReviewInput = {
 };
 
 export type AddReviewResult = Conflict | InvalidInput | NotFound | Review;
+
+export type AdjustStockInput = {
+  /** Pieces that came, or went when negative. Either this or quantity. */
+  delta?: InputMaybe<Scalars['Int']['input']>;
+  /** Only if so many are available; otherwise the answer is StaleStock. */
+  expectedAvailable?: InputMaybe<Scalars['Int']['input']>;
+  /** 8 to 128 characters; the same key again changes nothing more. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Pieces on hand, as counted on the shelf, those that orders hold included. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** For the journal. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  sku: Scalars['String']['input'];
+};
+
+export type AdjustStockResult = Conflict | InvalidInput | NotFound | StaleStock | StockLevel;
 
 export type ArchiveProductInput = {
   productId: Scalars['ID']['input'];
@@ -63,6 +80,23 @@ export type Conflict = Problem & {
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
+
+export type CreateFlashSaleInput = {
+  /** 31 days after the start at most. */
+  endsAt: Scalars['DateTime']['input'];
+  /** Null: no limit. */
+  limitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  /** Lower than the regular price. */
+  price: MoneyInput;
+  /** Pieces that are taken out of the SKU's stock; what is not sold goes back at the end. */
+  quantity: Scalars['Int']['input'];
+  sku: Scalars['String']['input'];
+  startsAt: Scalars['DateTime']['input'];
+  /** Lets customers in one by one, at the shop's pace, for a sale that everybody wants to be first at. */
+  waitingRoom?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type CreateFlashSaleResult = Conflict | FlashSale | InvalidInput | NotFound;
 
 export type CreateProductInput = {
   brand?: InputMaybe<Scalars['String']['input']>;
@@ -114,14 +148,20 @@ export type FacetValue = {
   value: Scalars['String']['output'];
 };
 
+/** Pieces of one SKU that are set aside and sold at another price for a while. */
 export type FlashSale = {
   __typename?: 'FlashSale';
   endsAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
-  limitPerCustomer: Scalars['Int']['output'];
+  /** Pieces that a customer may buy in all his orders together; null: no limit, and guests may buy. */
+  limitPerCustomer?: Maybe<Scalars['Int']['output']>;
   price: Money;
+  /** Pieces left at this moment. When there are none the SKU goes on at its regular price. */
   remaining: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
   startsAt: Scalars['DateTime']['output'];
+  /** Whether placeOrder needs a ticket of joinSale. */
+  waitingRoom: Scalars['Boolean']['output'];
 };
 
 export type Image = {
@@ -142,6 +182,14 @@ export type InvalidInput = Problem & {
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
+
+export type JoinSaleInput = {
+  saleId: Scalars['ID']['input'];
+  /** From an earlier answer; it says where its holder is even when the shop has forgotten. */
+  ticket?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type JoinSaleResult = InvalidInput | NotFound | SaleClosed | SaleTicket;
 
 export type ModerateReviewInput = {
   hidden: Scalars['Boolean']['input'];
@@ -168,13 +216,19 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** The viewer's word on a product that he has bought and paid for; once more replaces it. */
   addReview: AddReviewResult;
+  /** Books pieces in or out, or what was counted on the shelf. Never below what orders hold. */
+  adjustStock: AdjustStockResult;
   /**
    * Takes a product out of the shop: no list, page or cart has it any more, orders still show it. It comes back by
    * `updateProduct` with `published: true`.
    */
   archiveProduct: ArchiveProductResult;
+  /** Sets pieces of a SKU aside for a sale. */
+  createFlashSale: CreateFlashSaleResult;
   /** A new product with its stock, in a category that exists. The same input again answers with the product that it made. */
   createProduct: CreateProductResult;
+  /** Takes a place in the queue before a flash sale with a waiting room, or tells how far it is. */
+  joinSale: JoinSaleResult;
   /** Hides a review from the shop, or shows it again; hidden ones do not count. */
   moderateReview: ModerateReviewResult;
   /** Changes what is named and leaves the rest. */
@@ -187,13 +241,28 @@ export type MutationAddReviewArgs = {
 };
 
 
+export type MutationAdjustStockArgs = {
+  input: AdjustStockInput;
+};
+
+
 export type MutationArchiveProductArgs = {
   input: ArchiveProductInput;
 };
 
 
+export type MutationCreateFlashSaleArgs = {
+  input: CreateFlashSaleInput;
+};
+
+
 export type MutationCreateProductArgs = {
   input: CreateProductInput;
+};
+
+
+export type MutationJoinSaleArgs = {
+  input: JoinSaleInput;
 };
 
 
@@ -381,6 +450,8 @@ export type Query = {
    * corrected.
    */
   searchSuggestions: Array<Scalars['String']['output']>;
+  /** Exactly as it is, in the order asked for; unknown SKUs are left out. 100 at most. */
+  stockLevels: Array<StockLevel>;
 };
 
 
@@ -415,6 +486,11 @@ export type QuerySearchSuggestionsArgs = {
   query: Scalars['String']['input'];
 };
 
+
+export type QueryStockLevelsArgs = {
+  skus: Array<Scalars['String']['input']>;
+};
+
 export type Review = {
   __typename?: 'Review';
   author: ReviewAuthor;
@@ -435,6 +511,54 @@ export type ReviewConnection = {
   __typename?: 'ReviewConnection';
   nodes: Array<Review>;
   pageInfo: PageInfo;
+};
+
+/**
+ * A flash sale sells nothing now, or nothing to this buyer. Codes: SALE_NOT_STARTED, SALE_ENDED, SALE_SIGN_IN_REQUIRED,
+ * SALE_TICKET_REQUIRED.
+ */
+export type SaleClosed = Problem & {
+  __typename?: 'SaleClosed';
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** With SALE_NOT_STARTED. */
+  startsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A place in the queue before a flash sale, for this customer only. */
+export type SaleTicket = {
+  __typename?: 'SaleTicket';
+  /** Whether it is this customer's turn: he has 10 minutes to order from then on. */
+  admitted: Scalars['Boolean']['output'];
+  /** Ask again then. */
+  pollAfterMs: Scalars['Int']['output'];
+  /** Customers before this one. */
+  position?: Maybe<Scalars['Int']['output']>;
+  /** For placeOrder, once; null while no places can be given (ask again after pollAfterMs), or none is needed (admitted). */
+  ticket?: Maybe<Scalars['String']['output']>;
+};
+
+/** The stock is not what was expected of it. */
+export type StaleStock = Problem & {
+  __typename?: 'StaleStock';
+  /** Pieces that are available. */
+  actual: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type StockLevel = {
+  __typename?: 'StockLevel';
+  /** Pieces that can be bought now, at the regular price. */
+  available: Scalars['Int']['output'];
+  /** What all movements in the journal add up to: always available + reserved + sold. */
+  movementsTotal: Scalars['Int']['output'];
+  /** Pieces that orders hold, or that are set aside for a flash sale. */
+  reserved: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  sold: Scalars['Int']['output'];
 };
 
 export type Subscription = {
@@ -596,14 +720,33 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AnyProblem )
     | ( ReviewRow )
   ;
+  AdjustStockResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( StaleStock )
+    | ( AuditedLevel )
+  ;
   ArchiveProductResult:
     | ( AnyProblem )
     | ( ProductRow )
+  ;
+  CreateFlashSaleResult:
+    | ( AnyProblem )
+    | ( FlashSaleRow )
+    | ( AnyProblem )
+    | ( AnyProblem )
   ;
   CreateProductResult:
     | ( AnyProblem )
     | ( AnyProblem )
     | ( ProductRow )
+  ;
+  JoinSaleResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( SaleClosed )
+    | ( SaleTicket )
   ;
   ModerateReviewResult:
     | ( AnyProblem )
@@ -624,6 +767,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AnyProblem )
     | ( AnyProblem )
     | ( AnyProblem )
+    | ( SaleClosed )
+    | ( StaleStock )
   ;
 };
 
@@ -633,11 +778,15 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AddReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddReviewResult']>;
+  AdjustStockInput: AdjustStockInput;
+  AdjustStockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdjustStockResult']>;
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ArchiveProductResult']>;
   Availability: Availability;
   Category: ResolverTypeWrapper<CategoryRow>;
   Conflict: ResolverTypeWrapper<AnyProblem>;
+  CreateFlashSaleInput: CreateFlashSaleInput;
+  CreateFlashSaleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlashSaleResult']>;
   CreateProductInput: CreateProductInput;
   CreateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProductResult']>;
   CreateVariantInput: CreateVariantInput;
@@ -648,6 +797,8 @@ export type ResolversTypes = {
   Image: ResolverTypeWrapper<Image>;
   ImageInput: ImageInput;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
+  JoinSaleInput: JoinSaleInput;
+  JoinSaleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JoinSaleResult']>;
   ModerateReviewInput: ModerateReviewInput;
   ModerateReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ModerateReviewResult']>;
   Money: ResolverTypeWrapper<MoneyValue>;
@@ -671,6 +822,10 @@ export type ResolversTypes = {
   Review: ResolverTypeWrapper<ReviewRow>;
   ReviewAuthor: ResolverTypeWrapper<ReviewAuthor>;
   ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversTypes['Review']> }>;
+  SaleClosed: ResolverTypeWrapper<SaleClosed>;
+  SaleTicket: ResolverTypeWrapper<SaleTicket>;
+  StaleStock: ResolverTypeWrapper<StaleStock>;
+  StockLevel: ResolverTypeWrapper<AuditedLevel>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UpdateProductInput: UpdateProductInput;
   UpdateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProductResult']>;
@@ -687,10 +842,14 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   AddReviewResult: ResolversUnionTypes<ResolversParentTypes>['AddReviewResult'];
+  AdjustStockInput: AdjustStockInput;
+  AdjustStockResult: ResolversUnionTypes<ResolversParentTypes>['AdjustStockResult'];
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductResult: ResolversUnionTypes<ResolversParentTypes>['ArchiveProductResult'];
   Category: CategoryRow;
   Conflict: AnyProblem;
+  CreateFlashSaleInput: CreateFlashSaleInput;
+  CreateFlashSaleResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlashSaleResult'];
   CreateProductInput: CreateProductInput;
   CreateProductResult: ResolversUnionTypes<ResolversParentTypes>['CreateProductResult'];
   CreateVariantInput: CreateVariantInput;
@@ -701,6 +860,8 @@ export type ResolversParentTypes = {
   Image: Image;
   ImageInput: ImageInput;
   InvalidInput: AnyProblem;
+  JoinSaleInput: JoinSaleInput;
+  JoinSaleResult: ResolversUnionTypes<ResolversParentTypes>['JoinSaleResult'];
   ModerateReviewInput: ModerateReviewInput;
   ModerateReviewResult: ResolversUnionTypes<ResolversParentTypes>['ModerateReviewResult'];
   Money: MoneyValue;
@@ -722,6 +883,10 @@ export type ResolversParentTypes = {
   Review: ReviewRow;
   ReviewAuthor: ReviewAuthor;
   ReviewConnection: Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Review']> };
+  SaleClosed: SaleClosed;
+  SaleTicket: SaleTicket;
+  StaleStock: StaleStock;
+  StockLevel: AuditedLevel;
   Subscription: Record<PropertyKey, never>;
   UpdateProductInput: UpdateProductInput;
   UpdateProductResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProductResult'];
@@ -748,6 +913,10 @@ export type AddReviewResultResolvers<ContextType = import('../../platform/define
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Review', ParentType, ContextType>;
 };
 
+export type AdjustStockResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['AdjustStockResult'] = ResolversParentTypes['AdjustStockResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'StaleStock' | 'StockLevel', ParentType, ContextType>;
+};
+
 export type ArchiveProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ArchiveProductResult'] = ResolversParentTypes['ArchiveProductResult']> = {
   __resolveType: TypeResolveFn<'NotFound' | 'Product', ParentType, ContextType>;
 };
@@ -765,6 +934,10 @@ export type ConflictResolvers<ContextType = import('../../platform/define-subgra
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateFlashSaleResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['CreateFlashSaleResult'] = ResolversParentTypes['CreateFlashSaleResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'FlashSale' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
 
 export type CreateProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['CreateProductResult'] = ResolversParentTypes['CreateProductResult']> = {
@@ -789,10 +962,13 @@ export type FacetValueResolvers<ContextType = import('../../platform/define-subg
 export type FlashSaleResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['FlashSale'] = ResolversParentTypes['FlashSale']> = {
   endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  limitPerCustomer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  limitPerCustomer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  waitingRoom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ImageResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
@@ -807,6 +983,10 @@ export type InvalidInputResolvers<ContextType = import('../../platform/define-su
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type JoinSaleResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['JoinSaleResult'] = ResolversParentTypes['JoinSaleResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'SaleClosed' | 'SaleTicket', ParentType, ContextType>;
+};
+
 export type ModerateReviewResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['ModerateReviewResult'] = ResolversParentTypes['ModerateReviewResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'Review', ParentType, ContextType>;
 };
@@ -819,8 +999,11 @@ export type MoneyResolvers<ContextType = import('../../platform/define-subgraph.
 
 export type MutationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addReview?: Resolver<ResolversTypes['AddReviewResult'], ParentType, ContextType, RequireFields<MutationAddReviewArgs, 'input'>>;
+  adjustStock?: Resolver<ResolversTypes['AdjustStockResult'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
   archiveProduct?: Resolver<ResolversTypes['ArchiveProductResult'], ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
+  createFlashSale?: Resolver<ResolversTypes['CreateFlashSaleResult'], ParentType, ContextType, RequireFields<MutationCreateFlashSaleArgs, 'input'>>;
   createProduct?: Resolver<ResolversTypes['CreateProductResult'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  joinSale?: Resolver<ResolversTypes['JoinSaleResult'], ParentType, ContextType, RequireFields<MutationJoinSaleArgs, 'input'>>;
   moderateReview?: Resolver<ResolversTypes['ModerateReviewResult'], ParentType, ContextType, RequireFields<MutationModerateReviewArgs, 'input'>>;
   updateProduct?: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
@@ -845,7 +1028,7 @@ export type PriceRangeResolvers<ContextType = import('../../platform/define-subg
 };
 
 export type ProblemResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'SaleClosed' | 'StaleStock', ParentType, ContextType>;
 };
 
 export type ProductResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
@@ -904,6 +1087,7 @@ export type QueryResolvers<ContextType = import('../../platform/define-subgraph.
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsArgs>>;
   search?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query'>>;
   searchSuggestions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QuerySearchSuggestionsArgs, 'query'>>;
+  stockLevels?: Resolver<Array<ResolversTypes['StockLevel']>, ParentType, ContextType, RequireFields<QueryStockLevelsArgs, 'skus'>>;
 };
 
 export type ReviewResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = {
@@ -925,6 +1109,39 @@ export type ReviewConnectionResolvers<ContextType = import('../../platform/defin
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type SaleClosedResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['SaleClosed'] = ResolversParentTypes['SaleClosed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaleTicketResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['SaleTicket'] = ResolversParentTypes['SaleTicket']> = {
+  admitted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  pollAfterMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StaleStockResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['StaleStock'] = ResolversParentTypes['StaleStock']> = {
+  actual?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockLevelResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  movementsTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   stockChanged?: SubscriptionResolver<ResolversTypes['Product'], "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'productId'>>;
 };
@@ -935,9 +1152,11 @@ export type UpdateProductResultResolvers<ContextType = import('../../platform/de
 
 export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>> = {
   AddReviewResult?: AddReviewResultResolvers<ContextType>;
+  AdjustStockResult?: AdjustStockResultResolvers<ContextType>;
   ArchiveProductResult?: ArchiveProductResultResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
+  CreateFlashSaleResult?: CreateFlashSaleResultResolvers<ContextType>;
   CreateProductResult?: CreateProductResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Facet?: FacetResolvers<ContextType>;
@@ -945,6 +1164,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   FlashSale?: FlashSaleResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
+  JoinSaleResult?: JoinSaleResultResolvers<ContextType>;
   ModerateReviewResult?: ModerateReviewResultResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -960,6 +1180,10 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   Review?: ReviewResolvers<ContextType>;
   ReviewAuthor?: ReviewAuthorResolvers<ContextType>;
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
+  SaleClosed?: SaleClosedResolvers<ContextType>;
+  SaleTicket?: SaleTicketResolvers<ContextType>;
+  StaleStock?: StaleStockResolvers<ContextType>;
+  StockLevel?: StockLevelResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   UpdateProductResult?: UpdateProductResultResolvers<ContextType>;
 };

@@ -4,8 +4,12 @@ import { expireReservations } from './domain/expire-reservations.ts';
 import { lostHolds } from './domain/free-lost-holds.ts';
 import { indexStale } from './domain/index-stale.ts';
 import { openUnfinished } from './domain/open-product.ts';
+import { runSales } from './domain/run-sales.ts';
 import { settleUnfinished } from './domain/settle-reservation.ts';
-import { showStock } from './domain/show-stock.ts';
+import { showNewStock } from './domain/show-stock.ts';
+import { mergeCold } from './domain/stock-buckets.ts';
+import { drainMovements } from './domain/stock-journal.ts';
+import { watchJournal } from './domain/watch-journal.ts';
 
 /** Each is safe in any number of processes at once. */
 export const catalogTasks: Task[] = [
@@ -15,5 +19,9 @@ export const catalogTasks: Task[] = [
   { name: 'open-products', everyMs: 5_000, run: () => openUnfinished() },
   { name: 'index-products', everyMs: 300, run: indexStale },
   { name: 'count-sales', everyMs: 1_000, run: countSales },
-  { name: 'show-stock', everyMs: 500, run: showStock },
+  { name: 'stock-journal', everyMs: 300, run: drainMovements },
+  { name: 'watch-journal', everyMs: 5_000, run: watchJournal },
+  { name: 'merge-buckets', everyMs: 10_000, run: () => mergeCold() },
+  { name: 'show-stock', everyMs: 500, run: showNewStock },
+  { name: 'run-sales', everyMs: 500, run: () => runSales() },
 ];

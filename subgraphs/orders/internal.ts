@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
 import { liveSource } from '#platform/live-source.ts';
+import { personalPage } from '#platform/personal-page.ts';
 import { jobKinds } from './domain/job.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
 import { makePayable } from './domain/payable.ts';
-import { personalData, personalParts } from './domain/personal-data.ts';
+import { personalRows } from './domain/personal-data.ts';
 import { startJob } from './domain/start-job.ts';
 import { jobChange, updateJob } from './domain/update-job.ts';
 import { changeOfJob } from './domain/watch-job.ts';
@@ -46,7 +47,11 @@ export const ordersInternal: InternalApi = {
   ),
   'personal-data': internalOperation({
     callers: ['users'],
-    input: z.object({ userId: z.string(), part: z.enum(personalParts), after: z.string().nullable() }),
-    run: ({ userId, part, after }) => personalData(userId, part, after),
+    input: z.object({
+      userId: z.string(),
+      part: z.enum(Object.keys(personalRows) as (keyof typeof personalRows)[]),
+      after: z.string().nullable(),
+    }),
+    run: ({ userId, part, after }) => personalPage(personalRows[part], userId, after),
   }),
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
+import { personalPage } from '#platform/personal-page.ts';
 import { hasOpenPayment } from './domain/find-payments.ts';
-import { personalData, personalParts } from './domain/personal-data.ts';
+import { personalRows } from './domain/personal-data.ts';
 
 export const paymentsInternal: InternalApi = {
   'open-payment': internalOperation({
@@ -11,7 +12,11 @@ export const paymentsInternal: InternalApi = {
   }),
   'personal-data': internalOperation({
     callers: ['users'],
-    input: z.object({ userId: z.string(), part: z.enum(personalParts), after: z.string().nullable() }),
-    run: ({ userId, part, after }) => personalData(userId, part, after),
+    input: z.object({
+      userId: z.string(),
+      part: z.enum(Object.keys(personalRows) as (keyof typeof personalRows)[]),
+      after: z.string().nullable(),
+    }),
+    run: ({ userId, part, after }) => personalPage(personalRows[part], userId, after),
   }),
 };

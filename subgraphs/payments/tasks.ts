@@ -1,7 +1,7 @@
 import type { Task } from '#platform/every.ts';
 import { askDueMovements } from './domain/ask-movement.ts';
 import { closeLedger } from './domain/ledger-balance.ts';
-import { measurePayments } from './domain/measure-payments.ts';
+import { measureDifferences, measurePayments } from './domain/measure-payments.ts';
 import { meetObligations } from './domain/meet-obligation.ts';
 import { endActions, reconcilePayments } from './domain/reconcile-payments.ts';
 
@@ -11,5 +11,6 @@ export const paymentsTasks: Task[] = [
   { name: 'ask-due-movements', everyMs: 2_000, run: () => askDueMovements() },
   { name: 'meet-obligations', everyMs: 2_000, run: () => meetObligations() },
   { name: 'close-ledger', everyMs: 60_000, run: () => closeLedger() },
-  { name: 'measure-payments', everyMs: 60_000, run: measurePayments },
+  { name: 'measure-payments', everyMs: 60_000, run: () => measurePayments() },
+  { name: 'compare-books', everyMs: 600_000, run: () => measureDifferences() },
 ];

@@ -6,6 +6,7 @@ Object.assign(process.env, stack().environment, { LOG_LEVEL: 'error', PORT: '' }
 const { db, openMongo } = await import('#platform/mongo.ts');
 const { Lifecycle } = await import('#platform/lifecycle.ts');
 await import('#subgraphs/catalog/model.ts');
+await import('#subgraphs/catalog/stock/model.ts');
 const { enforceStockRules } = await import('#subgraphs/catalog/domain/stock-rules.ts');
 
 /** Opens a database that the running catalog does not know, with its indexes and rules, until the test file ends. */

@@ -1,8 +1,8 @@
 import type { ReservationLine, ReservationRow } from '#subgraphs/catalog/domain/reservation.ts';
-import type { ReserveAnswer, Shortage } from '#subgraphs/catalog/domain/reserve-stock.ts';
+import type { ReserveAnswer, Shortage } from '#subgraphs/catalog/domain/reserve-answer.ts';
 
 type Lines = readonly ReservationLine[];
-type State = 'TAKING' | 'HELD' | 'PINNED' | 'REFUSED' | 'COMMITTED' | 'RELEASED';
+type State = 'TAKING' | 'HELD' | 'PINNED' | 'REFUSED' | 'COMMITTED' | 'RELEASED' | 'UNSOLD';
 
 interface Reservation {
   state: State;
@@ -18,6 +18,8 @@ interface Reservation {
  */
 export class StockModel {
   readonly levels = new Map<string, { available: number; sold: number; received: number }>();
+  /** What was adjusted under a key. */
+  readonly keys = new Map<string, string>();
   readonly orders = new Map<string, Reservation>();
   /** What is held, by the name of the attempt that took it. */
   readonly held = new Map<string, { orderId: string; lines: Map<string, number> }>();
@@ -51,12 +53,33 @@ export class StockModel {
     const short = lines.filter(({ sku, quantity }) => (this.levels.get(sku)?.available ?? 0) < quantity);
     const taken = lines.filter((line) => !short.includes(line));
     for (const { sku, quantity } of taken) this.levels.get(sku)!.available -= quantity;
-    this.held.set(take, { orderId, lines: new Map(taken.map(({ sku, quantity }) => [sku, quantity])) });
+    const held = this.held.get(take)?.lines ?? new Map<string, number>();
+    for (const { sku, quantity } of taken) held.set(sku, quantity);
+    this.held.set(take, { orderId, lines: held });
     return short;
   }
 
-  fill(orderId: string, { take, lines }: Pick<ReservationRow, 'take' | 'lines'>): ReserveAnswer {
+  /** What has expired is free at once. @returns the shelves that are short all the same */
+  takeLines(orderId: string, take: string, lines: Lines): { shelf: string; quantity: number }[] {
     const short = this.take(orderId, take, lines);
+    const still = short.length > 0 && this.expire() > 0 ? this.take(orderId, take, short) : short;
+    return still.map(({ sku, quantity }) => ({ shelf: sku, quantity }));
+  }
+
+  adjust({ key, sku, to, hash }: { key: string; sku: string; to: { delta: number }; hash: string }): string {
+    const level = this.levels.get(sku)!;
+    const own = key + sku;
+    if (this.keys.has(own)) return this.keys.get(own) === hash ? 'REPLAYED' : 'KEY_REUSED';
+    if (level.available + to.delta < 0) return 'BELOW_RESERVED';
+    this.keys.set(own, hash);
+    level.available += to.delta;
+    level.received += to.delta;
+    return 'CHANGED';
+  }
+
+  fill(orderId: string, { take, lines }: Pick<ReservationRow, 'take' | 'lines'>): ReserveAnswer {
+    const shelves = this.takeLines(orderId, take, lines).map(({ shelf }) => shelf);
+    const short = lines.filter(({ sku }) => shelves.includes(sku));
     const order = this.orders.get(orderId)!;
     const mine = order.take === take && order.state === 'TAKING';
     if (mine && short.length > 0) order.state = 'REFUSED';
@@ -75,11 +98,26 @@ export class StockModel {
   /** @returns whether the state moved */
   end(orderId: string, to: 'COMMITTED' | 'RELEASED'): boolean {
     const order = this.orders.get(orderId);
-    if (!order || order.state === 'COMMITTED' || order.state === 'RELEASED') return false;
+    if (!order || ['COMMITTED', 'RELEASED', 'UNSOLD'].includes(order.state)) return false;
     if (to === 'COMMITTED' && !this.alive(order)) return false;
     order.state = to;
     order.unsettled = true;
     return true;
+  }
+
+  unsell(orderId: string): void {
+    const order = this.orders.get(orderId);
+    if (order?.state !== 'COMMITTED') {
+      if (this.end(orderId, 'RELEASED')) this.settle(order!);
+      return;
+    }
+    this.settle(order);
+    order.state = 'UNSOLD';
+    for (const { sku, quantity } of order.lines) {
+      const level = this.levels.get(sku)!;
+      level.sold -= quantity;
+      level.available += quantity;
+    }
   }
 
   alive = ({ state, expired }: Reservation): boolean => state === 'PINNED' || (state === 'HELD' && !expired);
@@ -93,13 +131,17 @@ export class StockModel {
     } else this.undo(order.take);
   }
 
-  expire(): void {
+  /** @returns how many */
+  expire(): number {
+    let expired = 0;
     for (const order of this.orders.values()) {
       if (!order.expired || (order.state !== 'TAKING' && order.state !== 'HELD')) continue;
       order.state = 'RELEASED';
       order.unsettled = true;
       this.settle(order);
+      expired += 1;
     }
+    return expired;
   }
 
   freeLost(): void {

@@ -6,19 +6,14 @@ export const longAgo = new Date('2020-01-01');
 
 export const skus = ['a', 'b', 'c'];
 export const orders = ['o1', 'o2', 'o3'];
+/** A line of an order that comes from the regular shelf. */
+export const piecesOf = (sku: string, quantity = 1): ReservationLine => ({ sku, quantity, saleId: null });
+
 /** Few wishes, so that an order often asks for the same again: two that fit beside each other, and one that seldom fits. */
 export const wishes: Record<string, ReservationLine[]> = {
-  small: [{ sku: 'a', quantity: 1 }],
-  mixed: [
-    { sku: 'b', quantity: 1 },
-    { sku: 'a', quantity: 1 },
-    { sku: 'b', quantity: 1 },
-  ],
-  large: [
-    { sku: 'a', quantity: 2 },
-    { sku: 'b', quantity: 2 },
-    { sku: 'c', quantity: 6 },
-  ],
+  small: [piecesOf('a', 1)],
+  mixed: [piecesOf('b', 1), piecesOf('a', 1), piecesOf('b', 1)],
+  large: [piecesOf('a', 2), piecesOf('b', 2), piecesOf('c', 6)],
 };
 const ask = { orderId: fc.constantFrom(...orders), wish: fc.constantFrom(...Object.keys(wishes)) };
 const { orderId } = ask;
@@ -38,6 +33,7 @@ export const step = fc.oneof(
           'unpin',
           'commit',
           'release',
+          'unsell',
           'commit, then stop',
           'release, then stop',
           'time passes',
@@ -46,7 +42,22 @@ export const step = fc.oneof(
       orderId,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom(...(['sweep', 'settle', 'audit'] as const)) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom(...(['sweep', 'settle', 'audit', 'merge', 'drain', 'drain, then stop'] as const)),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('split' as const), sku: fc.constantFrom(...skus) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('adjust' as const),
+      sku: fc.constantFrom(...skus),
+      key: fc.constantFrom('k1', 'k2', 'k3'),
+      delta: fc.integer({ min: -3, max: 5 }).filter((delta) => delta !== 0),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -92,5 +103,22 @@ export const stories: Step[][] = [
     { do: 'count the shelf', sku: 'c', onHand: 1 },
     { do: 'reserve', orderId: 'o1', wish: 'large' },
     { do: 'go on late', orderId: 'o1' },
+  ],
+  // The last pieces are taken wherever they are.
+  [
+    { do: 'count the shelf', sku: 'c', onHand: 6 },
+    { do: 'split', sku: 'c' },
+    { do: 'reserve', orderId: 'o1', wish: 'large' },
+    { do: 'release', orderId: 'o1' },
+    { do: 'drain' },
+    { do: 'merge' },
+  ],
+  // A key that the journal has already is as good as one that waits.
+  [
+    { do: 'adjust', sku: 'a', key: 'k1', delta: 2 },
+    { do: 'drain' },
+    { do: 'adjust', sku: 'a', key: 'k1', delta: 2 },
+    { do: 'adjust', sku: 'a', key: 'k1', delta: 3 },
+    { do: 'drain, then stop' },
   ],
 ];

@@ -20,7 +20,7 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
   ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@interfaceObject"])`;
 
 /** Everything that makes an answer hard to shape, in two subgraphs. */
-const sdl: Record<string, string> = {
+export const sdl: Record<string, string> = {
   things: `${LINK}
     type Query { node(id: ID!): Node  things(n: Int = 3, kind: Kind): [Thing!]!  maybe: [Thing]  found: [Found!]
       me: User!  matrix: [[Int!]!]  grid: [[Thing!]]  media: [Media!]!  hidden: Int @inaccessible }
@@ -57,8 +57,12 @@ interface Made {
   id?: unknown;
 }
 
-export function composed(): string {
-  const services = Object.entries(sdl).map(([name, text]) => ({ name, url: `http://${name}`, typeDefs: parse(text) }));
+export function composed(subgraphs = sdl): string {
+  const services = Object.entries(subgraphs).map(([name, text]) => ({
+    name,
+    url: `http://${name}`,
+    typeDefs: parse(text),
+  }));
   const { supergraphSdl, errors } = composeServices(services);
   if (!supergraphSdl) throw new Error(String(errors));
   return supergraphSdl;

@@ -1,4 +1,4 @@
-import { Reservation } from '../model.ts';
+import { Reservation } from '../stock/model.ts';
 import { moveReservation, type ReservationRow } from './reservation.ts';
 import { settle } from './settle-reservation.ts';
 

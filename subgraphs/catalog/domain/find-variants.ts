@@ -2,6 +2,7 @@ import type { Money } from '#platform/money.ts';
 import { Product } from '../model.ts';
 import { pictureUrl } from './picture.ts';
 import type { ProductRow } from './product.ts';
+import { currentSales, offerOf } from './sale-offer.ts';
 import { exactLevels } from './stock-level.ts';
 
 /** What orders needs to know of a SKU before it sells it. */
@@ -26,15 +27,19 @@ export interface VariantFacts {
 
 /** From the primary, because a price is decided by it. Unknown SKUs are left out. */
 export async function findVariants(skus: readonly string[]): Promise<VariantFacts[]> {
-  const [products, levels] = await Promise.all([
+  const [products, levels, sales] = await Promise.all([
     Product.find({ 'variants.sku': { $in: skus } }, { description: 0 }).lean<ProductRow[]>(),
     exactLevels(skus),
+    currentSales(skus),
   ]);
-  const available = new Map(skus.map((sku, i) => [sku, levels[i]?.available ?? 0]));
+  const offers = new Map(skus.map((sku, i) => [sku, offerOf(levels[i]!, sales[i]!)]));
   return products.flatMap((product) =>
     product.variants
-      .filter(({ sku }) => available.has(sku))
-      .map((variant) => ({
+      .flatMap((variant) => {
+        const offer = offers.get(variant.sku);
+        return offer ? { variant, ...offer } : [];
+      })
+      .map(({ variant, sale, nextSaleAt, available }) => ({
         sku: variant.sku,
         variantId: variant.id,
         productId: product._id,
@@ -42,11 +47,11 @@ export async function findVariants(skus: readonly string[]): Promise<VariantFact
         productTitle: product.title,
         title: variant.title,
         imageUrl: product.images[0] ? pictureUrl(product.images[0].url) : null,
-        price: { amount: variant.price, currency: product.currency },
-        saleId: null,
-        nextSaleAt: null,
+        price: { amount: sale?.price ?? variant.price, currency: product.currency },
+        saleId: sale?._id ?? null,
+        nextSaleAt,
         weightGrams: variant.weightGrams,
-        available: available.get(variant.sku) ?? 0,
+        available,
         published: product.published,
       })),
   );

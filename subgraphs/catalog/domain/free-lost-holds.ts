@@ -1,4 +1,4 @@
-import { Reservation, Stock } from '../model.ts';
+import { Reservation, Stock } from '../stock/model.ts';
 import type { ReservationRow } from './reservation.ts';
 import { ENDED } from './reservation-states.ts';
 import type { Hold, StockRow } from './stock-level.ts';
@@ -21,12 +21,12 @@ export function lostHolds(): () => Promise<number> {
 }
 
 async function freeLostHolds(last: string): Promise<{ freed: number; next: string }> {
-  const page = await Stock.find({ reserved: { $gt: 0 }, _id: { $gt: last } }, { holds: 1 })
+  const page = await Stock.find({ reserved: { $gt: 0 }, _id: { $gt: last } }, { shelf: 1, holds: 1 })
     .sort({ _id: 1 })
     .limit(PAGE)
-    .lean<Pick<StockRow, '_id' | 'holds'>[]>();
-  const lost = await lostAmong(page.flatMap(({ _id, holds }) => holds.map((hold) => ({ ...hold, sku: _id }))));
-  for (const { take, sku, quantity } of lost) await giveBack(take, [{ sku, quantity }]);
+    .lean<Pick<StockRow, '_id' | 'shelf' | 'holds'>[]>();
+  const lost = await lostAmong(page.flatMap(({ shelf, holds }) => holds.map((hold) => ({ ...hold, shelf }))));
+  for (const { take, shelf, quantity } of lost) await giveBack(take, [{ shelf, quantity }]);
   return { freed: lost.length, next: page.length < PAGE ? '' : page.at(-1)!._id };
 }
 

@@ -1,11 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compareAndSet } from '#platform/compare-and-set.ts';
 import { TitanError } from '#platform/error.ts';
 import { newId } from '#platform/ids.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
-import { Reservation } from '../model.ts';
-import { alive, findReservation, type ReservationLine, type ReservationRow, sameLines } from './reservation.ts';
+import { Reservation } from '../stock/model.ts';
+import { alive, findReservation, type ReservationRow, sameLines, shelvesOf } from './reservation.ts';
 import { settle } from './settle-reservation.ts';
 import { giveBack } from './stock-moves.ts';
+
+export interface Wish extends Pick<ReservationRow, 'lines' | 'rights' | 'expiresAt'> {
+  orderId: string;
+}
 
 /** What the caller has to do: take the stock, or nothing because the answer is known already. */
 export type Opening = { take: ReservationRow } | { answer: 'RESERVED' | 'CLOSED' };
@@ -20,22 +25,23 @@ const GIVE_UP_MS = 2_500;
  * the same order and says what it means.
  * @throws TitanError SERVICE_UNAVAILABLE when another attempt stays in the way
  */
-export async function openReservation(orderId: string, lines: ReservationLine[], expiresAt: Date): Promise<Opening> {
+export async function openReservation(wish: Wish): Promise<Opening> {
+  const { orderId, expiresAt } = wish;
   const giveUpAt = Date.now() + GIVE_UP_MS;
   while (Date.now() < giveUpAt) {
     if (expiresAt.getTime() <= Date.now()) return { answer: 'CLOSED' };
-    const opened = await insert(orderId, lines, expiresAt);
+    const opened = await insert(wish);
     if (opened) return { take: opened };
     const earlier = await findReservation(orderId);
-    const opening = earlier && (await meet(earlier, lines, expiresAt));
+    const opening = earlier && (await meet(earlier, wish));
     if (opening) return opening;
     await sleep(LOOK_AGAIN_MS);
   }
   throw new TitanError('SERVICE_UNAVAILABLE', 'Another attempt to reserve for this order is still under way.');
 }
 
-async function insert(orderId: string, lines: ReservationLine[], expiresAt: Date): Promise<ReservationRow | undefined> {
-  const row: ReservationRow = { _id: orderId, state: 'TAKING', lines, ...freshTake(), expiresAt };
+async function insert({ orderId, ...wish }: Wish): Promise<ReservationRow | undefined> {
+  const row: ReservationRow = { _id: orderId, state: 'TAKING', ...wish, ...freshTake() };
   try {
     await Reservation.insertOne(row);
     return row;
@@ -46,47 +52,39 @@ async function insert(orderId: string, lines: ReservationLine[], expiresAt: Date
 }
 
 /** @returns nothing when the earlier reservation is on the move: look again */
-async function meet(earlier: ReservationRow, lines: ReservationLine[], expiresAt: Date): Promise<Opening | undefined> {
-  if (earlier.state === 'REFUSED') return askAgain(earlier, lines, expiresAt);
-  if (!sameLines(earlier.lines, lines)) return { answer: 'CLOSED' };
+async function meet(earlier: ReservationRow, wish: Wish): Promise<Opening | undefined> {
+  if (earlier.state === 'REFUSED') return askAgain(earlier, wish);
+  if (!sameLines(earlier.lines, wish.lines)) return { answer: 'CLOSED' };
   if (earlier.state === 'TAKING') return followTaker(earlier);
-  return { answer: (await prolong(earlier._id, expiresAt)) ? 'RESERVED' : 'CLOSED' };
+  return { answer: (await prolong(earlier._id, wish.expiresAt)) ? 'RESERVED' : 'CLOSED' };
 }
 
 /** The caller goes by the expiry that he asks for now: the hold must last as long. */
 const prolong = (orderId: string, expiresAt: Date) =>
-  Reservation.findOneAndUpdate(
-    { $and: [{ _id: orderId }, alive()] },
-    { $max: { expiresAt } },
-    { projection: { _id: 1 } },
-  ).lean();
+  compareAndSet<ReservationRow>(Reservation, orderId, alive(), { $max: { expiresAt } });
 
-async function askAgain(
-  earlier: ReservationRow,
-  lines: ReservationLine[],
-  expiresAt: Date,
-): Promise<Opening | undefined> {
+async function askAgain(earlier: ReservationRow, { orderId: _, ...wish }: Wish): Promise<Opening | undefined> {
   await settle(earlier);
-  const take = await Reservation.findOneAndUpdate(
+  const fresh = { state: 'TAKING' as const, ...wish, ...freshTake() };
+  const { modifiedCount } = await Reservation.updateOne(
     { _id: earlier._id, state: 'REFUSED', take: earlier.take },
-    { $set: { state: 'TAKING', lines, expiresAt, ...freshTake() }, $unset: { unsettledSince: 1, settledAt: 1 } },
-    { returnDocument: 'after' },
-  ).lean<ReservationRow>();
-  return take ? { take } : undefined;
+    { $set: fresh, $unset: { unsettledSince: 1, settledAt: 1 } },
+  );
+  return modifiedCount === 1 ? { take: { _id: earlier._id, ...fresh } } : undefined;
 }
 
 /** A living taker is waited for; a dead one's attempt is replaced by ours, and what it had taken put back. */
 async function followTaker(earlier: ReservationRow): Promise<Opening | undefined> {
   if (earlier.expiresAt.getTime() <= Date.now()) return { answer: 'CLOSED' };
   if (Date.now() - earlier.takenAt.getTime() < TAKER_PATIENCE_MS) return undefined;
-  const take = await Reservation.findOneAndUpdate(
+  const fresh = freshTake();
+  const { modifiedCount } = await Reservation.updateOne(
     { _id: earlier._id, state: 'TAKING', take: earlier.take },
-    { $set: freshTake() },
-    { returnDocument: 'after' },
-  ).lean<ReservationRow>();
-  if (!take) return undefined;
-  await giveBack(earlier.take, earlier.lines);
-  return { take };
+    { $set: fresh },
+  );
+  if (modifiedCount === 0) return undefined;
+  await giveBack(earlier.take, shelvesOf(earlier));
+  return { take: { ...earlier, ...fresh } };
 }
 
 const freshTake = () => ({ take: newId(), takenAt: new Date() });

@@ -1,4 +1,4 @@
-import { Reservation } from '../model.ts';
+import { Reservation } from '../stock/model.ts';
 import { alive, moveReservation } from './reservation.ts';
 
 /**

@@ -1,34 +1,20 @@
+import { fingerprint, newId } from '#platform/ids.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
-import { Stock } from '../model.ts';
-import type { StockRow } from './stock-level.ts';
+import { Stock } from '../stock/model.ts';
+import { changeStocks } from './change-stock.ts';
+import { newShelf } from './shelf.ts';
 
 /** More pieces of one SKU than any shop keeps, and far below where doubles lose whole numbers. */
 export const MOST_PIECES = 100_000_000;
 
-const ATTEMPTS = 50;
-
-export type StockChange = 'CREATED' | 'CHANGED' | 'UNCHANGED';
-
-type Counted = Pick<StockRow, '_id' | 'available' | 'reserved'>;
+export type StockReceipt = 'CREATED' | 'CHANGED' | 'UNCHANGED';
 
 /**
  * Sets how many pieces of a SKU are on hand: counted on the shelf, those that orders hold included. What is held stays
  * held, so the pieces on sale become `onHand - reserved`, never less than none; `received` follows the difference.
- * Sales that happen meanwhile are not lost: the write is a compare-and-set, tried again.
  */
-export async function setStock(sku: string, onHand: number): Promise<StockChange> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const row = await Stock.findById(sku, { available: 1, reserved: 1 }).lean<Counted>();
-    if (!row) {
-      if (await createStock(sku, onHand)) return 'CREATED';
-      continue;
-    }
-    const change = changeTo(row, onHand);
-    if (!change) return 'UNCHANGED';
-    const { matchedCount } = await Stock.updateOne(change.filter, change.update);
-    if (matchedCount === 1) return 'CHANGED';
-  }
-  throw new Error(`The stock of ${sku} changes faster than it can be set.`);
+export async function setStock(sku: string, onHand: number): Promise<StockReceipt> {
+  return (await setStocks(new Map([[sku, onHand]]), true)).get(sku) ?? 'UNCHANGED';
 }
 
 /**
@@ -38,60 +24,39 @@ export async function setStock(sku: string, onHand: number): Promise<StockChange
 export async function setStocks(
   counts: ReadonlyMap<string, number>,
   begin: boolean,
-): Promise<Map<string, StockChange>> {
-  const rows = await Stock.find({ _id: { $in: [...counts.keys()] } }, { available: 1, reserved: 1 }).lean<Counted[]>();
-  const known = new Set(rows.map(({ _id }) => _id));
-  const changes = rows.flatMap((row) => changeTo(row, counts.get(row._id)!) ?? []);
-  const outcome = new Map<string, StockChange>(rows.map(({ _id }) => [_id, 'UNCHANGED']));
-  for (const { filter } of changes) outcome.set(filter._id, 'CHANGED');
-  if (changes.length > 0) {
-    const writes = changes.map((updateOne) => ({ updateOne }));
-    const { matchedCount } = await Stock.bulkWrite(writes, { ordered: false });
-    // Somebody bought in between: the answer does not say which, and setting again what is set changes nothing.
-    if (matchedCount < changes.length)
-      for (const { filter } of changes) await setStock(filter._id, counts.get(filter._id)!);
+): Promise<Map<string, StockReceipt>> {
+  const outcome = new Map<string, StockReceipt>();
+  let open = [...counts];
+  while (open.length > 0) {
+    const changes = await changeStocks(open.map(([sku, onHand]) => countOf(sku, onHand)));
+    const missing: typeof open = [];
+    open.forEach(([sku, onHand], i) => {
+      if (changes[i]?.outcome === 'UNKNOWN_SKU') missing.push([sku, onHand]);
+      else outcome.set(sku, changes[i]?.outcome === 'CHANGED' ? 'CHANGED' : 'UNCHANGED');
+    });
+    // Those that somebody else began at the same moment are counted once more.
+    open = begin && missing.length > 0 ? await beginStocks(missing, outcome) : [];
   }
-  const missing = [...counts].filter(([sku]) => begin && !known.has(sku));
-  for (const [sku, change] of await createStocks(missing)) outcome.set(sku, change);
   return outcome;
 }
 
-async function createStocks(counts: [sku: string, onHand: number][]): Promise<[string, StockChange][]> {
+function countOf(sku: string, onHand: number) {
+  return { key: newId(), sku, to: { onHand }, floor: true, reason: 'import', hash: fingerprint({ sku, onHand }) };
+}
+
+/** @returns those that were there already */
+async function beginStocks(
+  counts: [sku: string, onHand: number][],
+  outcome: Map<string, StockReceipt>,
+): Promise<[string, number][]> {
+  const rows = counts.map(([sku, onHand]) => newShelf(sku, onHand, { sku, note: { reason: 'import' } }));
+  for (const [sku] of counts) outcome.set(sku, 'CREATED');
   try {
-    if (counts.length > 0) await Stock.insertMany(counts.map(fresh), { ordered: false });
-    return counts.map(([sku]) => [sku, 'CREATED']);
+    await Stock.insertMany(rows, { ordered: false });
+    return [];
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    // Somebody began one of them at the same moment; those that are there now change no more.
-    for (const [sku, onHand] of counts) await setStock(sku, onHand);
-    return counts.map(([sku]) => [sku, 'CREATED']);
-  }
-}
-
-const fresh = ([sku, onHand]: [sku: string, onHand: number]): StockRow => ({
-  _id: sku,
-  available: onHand,
-  reserved: 0,
-  sold: 0,
-  received: onHand,
-  holds: [],
-  shown: null,
-});
-
-/** The write that brings a level to `onHand`, guarded by what was read; undefined when it is there. */
-function changeTo({ _id, available, reserved }: Counted, onHand: number) {
-  const delta = Math.max(onHand - reserved, 0) - available;
-  if (delta === 0) return undefined;
-  return { filter: { _id, available, reserved }, update: { $inc: { available: delta, received: delta } } };
-}
-
-/** Begins the stock of a SKU. @returns false when there is one already */
-async function createStock(sku: string, onHand: number): Promise<boolean> {
-  try {
-    await Stock.insertOne(fresh([sku, onHand]));
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
+    const { writeErrors } = error as { writeErrors: { index: number } | { index: number }[] };
+    return [writeErrors].flat().map(({ index }) => counts[index]!);
   }
 }

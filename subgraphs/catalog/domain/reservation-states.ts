@@ -8,11 +8,14 @@ export const transitions = {
   PINNED: { to: ['PINNED', 'HELD', 'COMMITTED', 'RELEASED'] },
   /** There was too little; nothing is kept, and the same id may ask again. */
   REFUSED: { to: ['TAKING', 'RELEASED'] },
-  COMMITTED: { to: [] },
+  /** Paid: what it held is sold. */
+  COMMITTED: { to: ['UNSOLD'] },
+  /** Paid and cancelled before anything was sent: what was sold is on sale again. */
+  UNSOLD: { to: [] },
   RELEASED: { to: [] },
 } as const satisfies Record<string, { to: readonly string[] }>;
 
 export type ReservationState = keyof typeof transitions;
 
 /** States whose holds are to be undone (or, when COMMITTED, turned into sales) by `settle`. */
-export const ENDED = ['REFUSED', 'COMMITTED', 'RELEASED'] as const satisfies ReservationState[];
+export const ENDED = ['REFUSED', 'COMMITTED', 'RELEASED', 'UNSOLD'] as const satisfies ReservationState[];

@@ -1,12 +1,16 @@
 import type { QueryFilter } from 'mongoose';
+import { compareAndSet } from '#platform/compare-and-set.ts';
 import { sourcesOf } from '#platform/transitions.ts';
-import { Reservation } from '../model.ts';
+import { Reservation } from '../stock/model.ts';
 import { type ReservationState, transitions } from './reservation-states.ts';
+import { poolShelf, type ShelfLine } from './shelf.ts';
 
 export interface ReservationLine {
   sku: string;
   /** 1 or more pieces. */
   quantity: number;
+  /** The flash sale from whose pool they come; null: from the regular shelf. */
+  saleId: string | null;
 }
 
 /** What an order has taken; authoritative over the holds in the stock documents. */
@@ -16,6 +20,8 @@ export interface ReservationRow {
   state: ReservationState;
   /** One line a SKU, ordered by SKU. */
   lines: ReservationLine[];
+  /** What the customer needs beside the pieces: his allowance in a sale, his ticket. Taken and given back with them. */
+  rights: ShelfLine[];
   /** Names the holds of this attempt: holds under any other name are left-overs of an attempt that was given up. */
   take: string;
   takenAt: Date;
@@ -28,15 +34,30 @@ export interface ReservationRow {
   settledAt?: Date;
 }
 
-/** One line a SKU, in the order of SKUs, so that equal wishes are equal data. */
+/** One line a SKU and sale, in the order of SKUs, so that equal wishes are equal data. */
 export function sumLines(lines: readonly ReservationLine[]): ReservationLine[] {
-  const sums = new Map<string, number>();
-  for (const { sku, quantity } of lines) sums.set(sku, (sums.get(sku) ?? 0) + quantity);
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([sku, quantity]) => ({ sku, quantity }));
+  const sums = new Map<string, ReservationLine>();
+  for (const line of lines) {
+    const shelf = shelfOf(line);
+    const sum = sums.get(shelf) ?? { ...line, quantity: 0 };
+    sums.set(shelf, { ...sum, quantity: sum.quantity + line.quantity });
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
 }
 
 export const sameLines = (a: readonly ReservationLine[], b: readonly ReservationLine[]): boolean =>
-  a.length === b.length && a.every(({ sku, quantity }, i) => b[i]?.sku === sku && b[i]?.quantity === quantity);
+  a.length === b.length &&
+  a.every((line, i) => b[i] && b[i].quantity === line.quantity && shelfOf(b[i]) === shelfOf(line));
+
+/** Where the pieces of a line are. */
+export const shelfOf = ({ sku, saleId }: Pick<ReservationLine, 'sku' | 'saleId'>): string =>
+  saleId ? poolShelf(saleId) : sku;
+
+/** Everything that a reservation takes. Rows of before there were sales have no rights. */
+export const shelvesOf = ({ lines, rights }: Pick<ReservationRow, 'lines' | 'rights'>): ShelfLine[] => [
+  ...lines.map((line) => ({ shelf: shelfOf(line), quantity: line.quantity })),
+  ...(rights ?? []),
+];
 
 export const findReservation = (orderId: string): Promise<ReservationRow | null> =>
   Reservation.findById(orderId).lean<ReservationRow>().exec();
@@ -52,13 +73,12 @@ export const moveReservation = (
   where: QueryFilter<ReservationRow> = {},
   set: Partial<ReservationRow> = {},
 ): Promise<ReservationRow | null> =>
-  Reservation.findOneAndUpdate(
-    { $and: [{ _id: orderId, state: { $in: sourcesOf(transitions, to) } }, where] },
+  compareAndSet<ReservationRow>(
+    Reservation,
+    orderId,
+    { $and: [{ state: { $in: sourcesOf(transitions, to) } }, where] },
     { $set: { ...set, state: to } },
-    { returnDocument: 'after' },
-  )
-    .lean<ReservationRow>()
-    .exec();
+  );
 
 /** A hold counts until its expiry to the millisecond, swept or not; a pinned one always. */
 export const alive = (now = new Date()): QueryFilter<ReservationRow> => ({

@@ -1,44 +1,66 @@
 import { failpoint } from '#platform/failpoint.ts';
+import { Reservation } from '../stock/model.ts';
+import { expireReservations } from './expire-reservations.ts';
 import { openReservation } from './open-reservation.ts';
 import {
+  alive,
   findReservation,
   moveReservation,
   type ReservationLine,
   type ReservationRow,
+  shelfOf,
+  shelvesOf,
   sumLines,
 } from './reservation.ts';
+import { type ReserveAnswer, soldOut, whatIsShort } from './reserve-answer.ts';
+import { type Buyer, notStarted, type SaleTerms, saleTerms } from './sale-terms.ts';
 import { settle } from './settle-reservation.ts';
-import { exactLevels } from './stock-level.ts';
+import type { ShelfLine } from './shelf.ts';
+import { askDoor, markSoldOut } from './sold-out.ts';
 import { giveBack, take } from './stock-moves.ts';
 
-export interface Shortage {
-  sku: string;
-  requested: number;
-  available: number;
-  /** What is short are the pieces of a flash sale. */
-  sale: boolean;
+export interface ReserveRequest extends Buyer {
+  orderId: string;
+  lines: readonly ReservationLine[];
+  expiresAt: Date;
 }
-
-export type ReserveAnswer =
-  | { status: 'RESERVED' }
-  /** Only the lines that are short. Nothing is kept; the same order may ask again, also for other lines. */
-  | { status: 'INSUFFICIENT'; lines: Shortage[] }
-  /** The reservation of this order has ended, or was made for other lines. */
-  | { status: 'CLOSED' };
 
 /**
  * Holds stock for an order until `expiresAt`: all lines or none. The same call again, also after a lost answer, gets the
  * same answer and takes nothing twice. A crash at any point leaves what the sweeper, the settler or the next call undoes.
  */
-export async function reserveStock(
-  orderId: string,
-  wanted: readonly ReservationLine[],
-  expiresAt: Date,
-): Promise<ReserveAnswer> {
-  const opening = await openReservation(orderId, sumLines(wanted), expiresAt);
+export async function reserveStock(request: ReserveRequest): Promise<ReserveAnswer> {
+  const { orderId, expiresAt } = request;
+  const lines = sumLines(request.lines);
+  const door = await askDoor(orderId, lines.map(shelfOf));
+  if (door.soldOut.length > 0) return soldOut(lines.filter((line) => door.soldOut.includes(shelfOf(line))));
+  const terms = await termsFor(orderId, lines, request);
+  if ('status' in terms) return terms;
+  const opening = await openReservation({ orderId, lines, rights: terms.rights, expiresAt });
   if ('answer' in opening) return { status: opening.answer };
   failpoint('catalog.reserve.opened');
-  return fillReservation(opening.take);
+  const answer = await fillReservation(opening.take);
+  if (answer.status !== 'INSUFFICIENT') return answer;
+  const none = new Set(answer.lines.filter(({ available }) => available === 0).map(({ sku }) => sku));
+  await markSoldOut(lines.filter(({ sku }) => none.has(sku)).map(shelfOf), door);
+  return orNotStarted(answer, terms);
+}
+
+/** What holds already is not judged again: a sale may have ended since. */
+async function termsFor(orderId: string, lines: readonly ReservationLine[], buyer: Buyer) {
+  const terms = await saleTerms(lines, buyer);
+  if (!('status' in terms)) return terms;
+  const earlier = await Reservation.findOne({ $and: [{ _id: orderId }, alive()] }).lean<ReservationRow>();
+  return earlier ? { rights: earlier.rights, sales: new Map() } : terms;
+}
+
+/** Where nothing is left because all is kept for a sale to come, that is what to say. */
+function orNotStarted(answer: Extract<ReserveAnswer, { status: 'INSUFFICIENT' }>, { sales }: SaleTerms): ReserveAnswer {
+  for (const { sku, available, sale } of answer.lines) {
+    const next = sales.get(sku)?.find(({ startsAt }) => startsAt > new Date());
+    if (next && available === 0 && !sale) return notStarted(next);
+  }
+  return answer;
 }
 
 /** Takes the lines of an opened reservation and says so, or gives back what it took. */
@@ -48,9 +70,15 @@ export async function fillReservation(reservation: ReservationRow): Promise<Rese
   return short.length > 0 ? refuse(reservation, short) : confirm(reservation);
 }
 
-/** @returns the lines that are short */
-export const takeLines = ({ _id, take: name, lines }: ReservationRow): Promise<ReservationLine[]> =>
-  take(_id, name, lines);
+/**
+ * What has expired is free at once, swept or not: whoever finds too little sweeps and looks again.
+ * @returns what is short
+ */
+export async function takeLines(reservation: ReservationRow): Promise<ShelfLine[]> {
+  const { _id, take: name } = reservation;
+  const short = await take(_id, name, shelvesOf(reservation));
+  return short.length > 0 && (await expireReservations()) > 0 ? take(_id, name, short) : short;
+}
 
 /** Everything is held: says so, unless the reservation was ended meanwhile. */
 async function confirm(reservation: ReservationRow): Promise<ReserveAnswer> {
@@ -60,30 +88,23 @@ async function confirm(reservation: ReservationRow): Promise<ReserveAnswer> {
   return afterLostMove(reservation, await findReservation(reservation._id));
 }
 
-async function refuse(reservation: ReservationRow, short: readonly ReservationLine[]): Promise<ReserveAnswer> {
+async function refuse(reservation: ReservationRow, short: readonly ShelfLine[]): Promise<ReserveAnswer> {
   await moveReservation(reservation._id, 'REFUSED', { take: reservation.take }, { unsettledSince: new Date() });
   const now = await findReservation(reservation._id);
   if (now?.state !== 'REFUSED' || now.take !== reservation.take) return afterLostMove(reservation, now);
   await settle(now);
-  const levels = await exactLevels(short.map(({ sku }) => sku));
-  const lines = short.map(({ sku, quantity }, i) => ({
-    sku,
-    requested: quantity,
-    available: levels[i]?.available ?? 0,
-    sale: false,
-  }));
-  return { status: 'INSUFFICIENT', lines };
+  return whatIsShort(reservation, short);
 }
 
 /** Our move met another state: whose is it? */
 async function afterLostMove(
-  { take: name, lines }: ReservationRow,
+  { take: name, ...taken }: ReservationRow,
   now: ReservationRow | null,
 ): Promise<ReserveAnswer> {
   const held = now?.state === 'HELD' || now?.state === 'PINNED';
   // Our own: the database had moved it, and the connection broke before it could say so.
   if (held && now.take === name) return { status: 'RESERVED' };
   // The sweeper, a release or a later attempt of the same order was faster: what we took is nobody's.
-  await giveBack(name, lines);
+  await giveBack(name, shelvesOf(taken));
   return { status: held ? 'RESERVED' : 'CLOSED' };
 }

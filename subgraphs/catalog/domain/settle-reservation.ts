@@ -1,17 +1,19 @@
 import { failpoint } from '#platform/failpoint.ts';
-import { Reservation } from '../model.ts';
-import { alive, findReservation, moveReservation, type ReservationRow } from './reservation.ts';
+import { Reservation } from '../stock/model.ts';
+import { alive, findReservation, moveReservation, type ReservationRow, shelvesOf } from './reservation.ts';
+import type { ReservationState } from './reservation-states.ts';
 import { giveBack, sell } from './stock-moves.ts';
+import { unsell } from './unsell.ts';
 
 /**
  * Ends a reservation: first its state, by compare-and-set with exactly one winner, then the stock documents follow. What a
  * crash leaves between the two carries `unsettledSince` and is finished by `settleUnfinished`.
  */
-export async function releaseReservation(orderId: string): Promise<'RELEASED' | 'COMMITTED' | 'UNKNOWN'> {
+export async function releaseReservation(orderId: string): Promise<'RELEASED' | 'COMMITTED' | 'UNSOLD' | 'UNKNOWN'> {
   const released = await end(orderId, 'RELEASED');
   if (released) return 'RELEASED';
-  const now = await findReservation(orderId);
-  return now?.state === 'COMMITTED' || now?.state === 'RELEASED' ? now.state : 'UNKNOWN';
+  const state = (await findReservation(orderId))?.state;
+  return state === 'COMMITTED' || state === 'RELEASED' || state === 'UNSOLD' ? state : 'UNKNOWN';
 }
 
 /** The order is paid: what it holds is sold. `GONE` when it holds nothing any more. */
@@ -19,6 +21,21 @@ export async function commitReservation(orderId: string): Promise<'COMMITTED' | 
   const committed = await end(orderId, 'COMMITTED');
   if (committed) return 'COMMITTED';
   return (await findReservation(orderId))?.state === 'COMMITTED' ? 'COMMITTED' : 'GONE';
+}
+
+/**
+ * A paid order is cancelled: what it bought is on sale again. One that is not booked as paid here yet holds its pieces still, and
+ * they are freed.
+ */
+export async function unsellReservation(orderId: string): Promise<'UNSOLD' | 'RELEASED' | 'UNKNOWN'> {
+  const reservation = await findReservation(orderId);
+  if (reservation?.state === 'COMMITTED') {
+    await settle(reservation);
+    const unsold = await moveReservation(orderId, 'UNSOLD', {}, { unsettledSince: new Date() });
+    if (unsold) await settle(unsold);
+  } else if (reservation?.state !== 'UNSOLD') await releaseReservation(orderId);
+  const now = await findReservation(orderId);
+  return now?.state === 'UNSOLD' || now?.state === 'RELEASED' ? now.state : 'UNKNOWN';
 }
 
 async function end(orderId: string, to: 'RELEASED' | 'COMMITTED'): Promise<boolean> {
@@ -31,12 +48,25 @@ async function end(orderId: string, to: 'RELEASED' | 'COMMITTED'): Promise<boole
 export const closeReservation = (orderId: string, to: 'RELEASED' | 'COMMITTED'): Promise<ReservationRow | null> =>
   moveReservation(orderId, to, to === 'COMMITTED' ? alive() : {}, { unsettledSince: new Date() });
 
+const undo = ({ take, ...taken }: ReservationRow) => giveBack(take, shelvesOf(taken));
+
+/** What the end of a reservation means for the stock; each may be done again. */
+const effects: Record<ReservationState, (reservation: ReservationRow) => Promise<unknown>> = {
+  TAKING: undo,
+  HELD: undo,
+  PINNED: undo,
+  REFUSED: undo,
+  RELEASED: undo,
+  COMMITTED: ({ take, ...taken }) => sell(take, shelvesOf(taken)),
+  UNSOLD: (reservation) => unsell(`order:${reservation._id}`, shelvesOf(reservation)),
+};
+
 /** Brings the stock documents in line with a reservation that has ended; may run any number of times. */
 export async function settle(reservation: ReservationRow): Promise<void> {
   if (!reservation.unsettledSince) return;
   failpoint('catalog.settle.decided');
-  const { _id, state, take, lines } = reservation;
-  await (state === 'COMMITTED' ? sell(take, lines) : giveBack(take, lines));
+  const { _id, state, take } = reservation;
+  await effects[state](reservation);
   failpoint('catalog.settle.moved');
   await Reservation.updateOne({ _id, state, take }, { $unset: { unsettledSince: 1 }, $set: { settledAt: new Date() } });
 }

@@ -1,53 +1,78 @@
-import { Stock } from '../model.ts';
-import type { ReservationLine } from './reservation.ts';
+import { Stock } from '../stock/model.ts';
+import { bucketFor } from './known-buckets.ts';
+import type { ShelfLine } from './shelf.ts';
+import { backOnSale } from './sold-out.ts';
+import { splitWhenContended, takeSpread } from './stock-buckets.ts';
+import type { StockRow } from './stock-level.ts';
+import { movement } from './stock-movement.ts';
 
 /**
- * The three moves of stock. Each line is one guarded write of one document, outside any transaction: it happens whole or
- * not at all, and asked again it finds its guard closed and changes nothing. A hold and the numbers that tell of it change
- * in the same write. Stock documents are written here and in receive-stock.ts, nowhere else.
+ * The three moves of a reservation. Each is one guarded write of one document, outside any transaction: it happens whole or
+ * not at all, and asked again it finds its guard closed and changes nothing. A hold, the numbers that tell of it and the
+ * movement for the journal change in the same write.
  */
-type Lines = readonly ReservationLine[];
+type Lines = readonly ShelfLine[];
 
 /**
  * Takes what is there of the lines under the name `take`.
  * @returns the lines that could not be held
  */
-export async function take(orderId: string, name: string, lines: Lines): Promise<ReservationLine[]> {
-  const taken = await write(
-    lines.map(({ sku, quantity }) => ({
-      filter: { _id: sku, available: { $gte: quantity }, 'holds.take': { $ne: name } },
-      update: {
-        $inc: { available: -quantity, reserved: quantity },
-        $push: { holds: { orderId, take: name, quantity } },
-      },
-    })),
-  );
+export async function take(orderId: string, name: string, lines: Lines): Promise<ShelfLine[]> {
+  const writes = lines.map(({ shelf, quantity }) => {
+    const { $inc, $push } = movement('HELD', { available: -quantity, reserved: quantity }, { ref: name });
+    const hold = { orderId, take: name, quantity };
+    return {
+      filter: { _id: bucketFor(shelf, name), available: { $gte: quantity }, 'holds.take': { $ne: name } },
+      update: { $inc, $push: { ...$push, holds: hold }, $set: { takenAt: new Date() } },
+    };
+  });
+  const taken = await splitWhenContended(lines, () => write(writes));
   if (taken === lines.length) return [];
-  const held = await Stock.find({ _id: { $in: lines.map(({ sku }) => sku) }, 'holds.take': name }, { _id: 1 }).lean();
-  const skus = new Set(held.map(({ _id }) => _id));
-  return lines.filter(({ sku }) => !skus.has(sku));
+  const held = new Set((await holdsOf(name, lines)).map(({ shelf }) => shelf));
+  return takeSpread(
+    orderId,
+    name,
+    lines.filter(({ shelf }) => !held.has(shelf)),
+  );
 }
 
 /** Puts held pieces back on sale. */
-export const giveBack = (name: string, lines: Lines): Promise<number> =>
-  write(
-    lines.map(({ sku, quantity }) => ({
-      filter: { _id: sku, holds: { $elemMatch: { take: name, quantity } } },
-      update: { $inc: { available: quantity, reserved: -quantity }, $pull: { holds: { take: name } } },
-    })),
+export async function giveBack(name: string, lines: Lines): Promise<number> {
+  const freed = await end(name, lines, (quantity) =>
+    movement('FREED', { available: quantity, reserved: -quantity }, { ref: name }),
   );
+  if (freed > 0) await backOnSale(lines.map(({ shelf }) => shelf));
+  return freed;
+}
 
 /** Turns held pieces into sold ones. */
 export const sell = (name: string, lines: Lines): Promise<number> =>
-  write(
-    lines.map(({ sku, quantity }) => ({
-      filter: { _id: sku, holds: { $elemMatch: { take: name, quantity } } },
-      update: { $inc: { reserved: -quantity, sold: quantity }, $pull: { holds: { take: name } } },
-    })),
+  end(name, lines, (quantity) => movement('SOLD', { reserved: -quantity, sold: quantity }, { ref: name }));
+
+/** A hold is ended where it is: the last pieces of a split shelf may have come out of several buckets. */
+async function end(name: string, lines: Lines, moved: (quantity: number) => ReturnType<typeof movement>) {
+  const rows = await holdsOf(name, lines);
+  return write(
+    rows.flatMap(({ _id, holds }) =>
+      holds
+        .filter((hold) => hold.take === name)
+        .map(({ quantity }) => ({
+          filter: { _id, holds: { $elemMatch: { take: name, quantity } } },
+          update: { ...moved(quantity), $pull: { holds: { take: name } } },
+        })),
+    ),
   );
+}
+
+/** The documents in which this name holds something. */
+const holdsOf = (name: string, lines: Lines) =>
+  Stock.find({ shelf: { $in: lines.map(({ shelf }) => shelf) }, 'holds.take': name }, { shelf: 1, holds: 1 })
+    .lean<Pick<StockRow, '_id' | 'shelf' | 'holds'>[]>()
+    .exec();
 
 /** @returns how many lines found their guard open */
 async function write(writes: { filter: object; update: object }[]): Promise<number> {
+  if (writes.length === 0) return 0;
   const result = await Stock.bulkWrite(
     writes.map((updateOne) => ({ updateOne })),
     { ordered: false },

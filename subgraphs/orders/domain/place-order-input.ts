@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { isCountry } from '#platform/country.ts';
+import { idempotencyKey } from '#platform/idempotency-key.ts';
 import { plainText } from './plain-text.ts';
 
 const optionalText = (most: number) => plainText(most).nullish();
 
 export const placeOrderInput = z.object({
   cartId: z.string(),
-  idempotencyKey: z
-    .string()
-    .min(8, 'An idempotency key has 8 to 128 characters.')
-    .max(128, 'An idempotency key has 8 to 128 characters.'),
+  idempotencyKey,
   email: z.email('This is not an email address.').max(254, 'An email address has 254 characters at most.'),
   shippingAddress: z.object({
     name: plainText(100),

@@ -21,7 +21,7 @@ export async function askMovement(movement: MovementRow): Promise<MovementRow> {
   failpoint('payments.movement.begun');
   const outcome = await ask(movement);
   failpoint('payments.movement.asked');
-  if (!outcome || outcome.status === 'PENDING') return postpone(movement);
+  if (!outcome || outcome.status === 'PENDING') return postpone(movement, outcome?.reference ?? null);
   const settled = await settleMovement(movement._id, outcome);
   // Why it was refused shows in the charge: it may have been captured or given up at the provider.
   if (outcome.status === 'FAILED' && movement.kind !== 'REFUND')
@@ -50,9 +50,12 @@ async function ask(movement: MovementRow): Promise<MovementOutcome | null> {
   }
 }
 
-async function postpone(movement: MovementRow): Promise<MovementRow> {
+async function postpone(movement: MovementRow, reference: string | null): Promise<MovementRow> {
   const wait = Math.min(FIRST_WAIT_MS * 2 ** movement.attempts, LONGEST_WAIT_MS);
-  const change = { $inc: { attempts: 1 }, $set: { dueAt: new Date(Date.now() + wait) } };
+  const change = {
+    $inc: { attempts: 1 },
+    $set: { dueAt: new Date(Date.now() + wait), ...(reference ? { reference } : {}) },
+  };
   await Movement.updateOne({ _id: movement._id, status: 'PENDING' }, change);
   return movement;
 }

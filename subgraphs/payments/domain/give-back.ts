@@ -29,7 +29,7 @@ const ways: Record<PaymentStatus, (payment: PaymentRow) => Promise<GaveBack>> = 
   PENDING: later,
   CAPTURING: later,
   VOIDING: later,
-  REQUIRES_ACTION: async (payment) => giveBack(await giveUp(payment, 'order_closed')),
+  REQUIRES_ACTION: abandon,
   AUTHORISED: (payment) => move(payment, 'VOID', 'closed:void', payment.amount, 'the order was closed'),
   CAPTURED: refundRest,
   PARTIALLY_REFUNDED: refundRest,
@@ -37,6 +37,12 @@ const ways: Record<PaymentStatus, (payment: PaymentRow) => Promise<GaveBack>> = 
   DECLINED: done,
   VOIDED: done,
 };
+
+/** Unless the provider holds on to it, which may pass. */
+async function abandon(payment: PaymentRow): Promise<GaveBack> {
+  const ended = await giveUp(payment, 'order_closed');
+  return ended.status === 'REQUIRES_ACTION' ? 'LATER' : giveBack(ended);
+}
 
 /** A refund under way may still fail and leave more to give back; one that was made leaves the next its number. */
 async function refundRest(payment: PaymentRow): Promise<GaveBack> {

@@ -23,8 +23,8 @@ export interface CurrencyBalance {
   accounts: { name: string; debit: number; credit: number }[];
 }
 
-/** Longer than a transaction may take: an entry that is younger may still be committed before one that is read now. */
-const SETTLED_MS = 60_000;
+/** More than a transaction may take and clocks may differ: nothing is written any more into what is older. */
+const SETTLED_MS = 5 * 60_000;
 const STEP_MS = 24 * 3600_000;
 
 /** The sums of every account by currency: the last closing, and what came after it. */

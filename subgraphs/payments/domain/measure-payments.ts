@@ -2,19 +2,21 @@ import { metrics } from '#platform/metrics.ts';
 import { Movement, Obligation, Payment } from '../model.ts';
 import { compareBooks } from './compare-books.ts';
 
-const OVERDUE_MS = 60_000;
-const DAY_MS = 24 * 3600_000;
+const MINUTE_MS = 60_000;
+const LOOK_BACK_MS = 30 * 24 * 60 * MINUTE_MS;
 
-/**
- * What somebody should look at, for the metrics: movements that wait for the provider too long, what it finally refused, and
- * the last day's differences to its books. The command of reconcile.ts names them.
- */
+/** What somebody should look at: what waits for a provider too long, and what it finally refused. */
 export async function measurePayments(now = Date.now()): Promise<void> {
-  const long = { $gt: new Date(now - 30 * DAY_MS), $lt: new Date(now - OVERDUE_MS) };
+  const long = { $gt: new Date(now - LOOK_BACK_MS), $lt: new Date(now - MINUTE_MS) };
   const waiting =
     (await Payment.countDocuments({ status: 'PENDING', askedAt: long })) +
     (await Movement.countDocuments({ status: 'PENDING', createdAt: long }));
   metrics.paymentsWaiting.set(waiting);
   metrics.paymentsStuck.set(await Obligation.countDocuments({ state: 'STUCK' }));
-  metrics.paymentDifferences.set((await compareBooks(new Date(now - DAY_MS), new Date(now - OVERDUE_MS))).length);
+}
+
+/** The last hour's differences between the three books; `npm run reconcile` looks further back. */
+export async function measureDifferences(now = Date.now()): Promise<void> {
+  const differences = await compareBooks(new Date(now - 60 * MINUTE_MS), new Date(now - MINUTE_MS));
+  metrics.paymentDifferences.set(differences.length);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutCardNumber } from './card-number.ts';
 
 /** More than nothing, in minor units. */
 export const moneyInput = z.object({
@@ -7,9 +8,6 @@ export const moneyInput = z.object({
 });
 
 /** Why, in a line for people. */
-export const note = z
-  .string()
-  .trim()
-  .max(200, 'A reason has 200 characters at most.')
+export const note = withoutCardNumber(z.string().trim().max(200, 'A reason has 200 characters at most.'))
   .nullish()
   .transform((text) => text ?? '');

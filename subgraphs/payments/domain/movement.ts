@@ -54,6 +54,7 @@ export const movementId = (paymentId: string, key: string): string => `${payment
 /** The movement in the words of the provider's interface. */
 export const movementRequest = (movement: MovementRow, payment: PaymentRow): MovementRequest => ({
   key: movement._id,
+  reference: movement.reference,
   charge: { key: payment._id, reference: payment.reference },
   amount: money(movement.amount, movement.currency),
   createdAt: movement.createdAt,

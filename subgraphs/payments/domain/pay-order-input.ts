@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { idempotencyKey } from '#platform/idempotency-key.ts';
+import { withoutCardNumber } from './card-number.ts';
 
 export const payOrderInput = z.object({
   orderId: z.string(),
-  idempotencyKey,
+  idempotencyKey: withoutCardNumber(idempotencyKey),
   paymentMethod: z
     .string()
     .min(1, 'A payment method is the token that the provider gave you.')

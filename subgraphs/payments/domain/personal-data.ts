@@ -1,34 +1,8 @@
+import type { PersonalRows } from '#platform/personal-page.ts';
 import { Payment, SavedMethod } from '../model.ts';
 
-export const personalParts = ['payments', 'paymentMethods'] as const;
-
-/** A page of what this service keeps about a person. */
-export interface PersonalPage {
-  items: object[];
-  /** The `after` of the next page; null after the last. */
-  next: string | null;
-}
-
-const PAGE = 100;
-
-/** For the person's own export, in the order of the ids. */
-export async function personalData(
-  customerId: string,
-  part: (typeof personalParts)[number],
-  after: string | null,
-): Promise<PersonalPage> {
-  const filter = { customerId, ...(after === null ? {} : { _id: { $gt: after } }) };
-  const items = part === 'payments' ? await paymentsPage(filter) : await methodsPage(filter);
-  return { items, next: items.length < PAGE ? null : items.at(-1)!._id };
-}
-
-type Filter = { customerId: string; _id?: { $gt: string } };
-
-/** Without what only guards against paying twice. */
-const paymentsPage = (filter: Filter) =>
-  Payment.find(filter, { idempotencyKey: 0, inputHash: 0, ownerKey: 0, askedAt: 0 })
-    .sort({ _id: 1 })
-    .limit(PAGE)
-    .lean();
-
-const methodsPage = (filter: Filter) => SavedMethod.find(filter).sort({ _id: 1 }).limit(PAGE).lean();
+/** What payments keeps about a person, for his export. */
+export const personalRows = {
+  payments: { model: Payment, hidden: ['idempotencyKey', 'inputHash', 'ownerKey', 'askedAt'] },
+  paymentMethods: { model: SavedMethod, hidden: [] },
+} as const satisfies Record<string, PersonalRows>;

@@ -31,13 +31,18 @@ export async function saveMethodOf(
 export const savedMethodsOf = (customerId: string): Promise<SavedMethodRow[]> =>
   SavedMethod.find({ customerId }).sort({ savedAt: -1 }).limit(100).lean();
 
-/** The provider forgets the method first, then we do: repeating it is safe. @returns its id */
-export async function removeMethod(id: string, viewer: Viewer): Promise<{ id: string } | Problem> {
+export interface PaymentMethodRemoved {
+  __typename: 'PaymentMethodRemoved';
+  id: string;
+}
+
+/** The provider forgets the method first, then we do: repeating it is safe. */
+export async function removeMethod(id: string, viewer: Viewer): Promise<PaymentMethodRemoved | Problem> {
   const customerId = requireUser(viewer);
   const method = await SavedMethod.findOne({ _id: id, customerId }).lean();
   if (!method) return notFound('This payment method');
   await forget(method);
-  return { id };
+  return { __typename: 'PaymentMethodRemoved', id };
 }
 
 export async function forgetMethodsOf(customerId: string): Promise<void> {

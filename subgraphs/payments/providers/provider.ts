@@ -40,6 +40,8 @@ export interface ChargeRequest extends ChargeId {
 /** Money that moves after the charge; idempotent by its own key. */
 export interface MovementRequest {
   key: string;
+  /** The provider's id of the movement, once it is known. */
+  reference: string | null;
   charge: ChargeId;
   amount: Money;
   createdAt: Date;

@@ -1,6 +1,7 @@
 import { newId } from '#platform/ids.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
-import { Product, Stock } from '../../model.ts';
+import { Product } from '../../model.ts';
+import { Stock } from '../../stock/model.ts';
 import type { CategoryRow } from '../category.ts';
 import { ensureCategories } from '../ensure-categories.ts';
 import { type ProductRow, UNSOLD } from '../product.ts';

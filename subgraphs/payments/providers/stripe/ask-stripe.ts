@@ -57,6 +57,11 @@ export class StripeFailure extends Error {
     this.intentId = error.payment_intent?.id ?? null;
   }
 
+  /** Stripe keeps this answer for the idempotency key. */
+  get remembered(): boolean {
+    return this.type === 'StripeIdempotencyError' || this.type === 'StripeAPIError';
+  }
+
   /** Stripe has looked at it and said no: asking again would not change that. */
   get final(): boolean {
     return this.type === 'StripeCardError' || this.type === 'StripeInvalidRequestError';

@@ -1,13 +1,15 @@
 import type Stripe from 'stripe';
 import { config } from '#platform/config.ts';
 import type { ChargeId, ChargeRequest, Outcome } from '../provider.ts';
-import { askStripe } from './ask-stripe.ts';
+import { askStripe, StripeFailure } from './ask-stripe.ts';
 import { stripe } from './client.ts';
 
 export type Intent = Stripe.PaymentIntent;
 
 /** Stripe keeps idempotency keys for a day; an older intent is looked for by its metadata. */
 const KEY_LIFE_MS = 20 * 3600_000;
+/** Its search finds an intent a minute after it was made, as a rule. */
+const INDEXED_MS = 10 * 60_000;
 
 /**
  * An intent that is not confirmed moves no money, so it may be created, and created again under the same key, at any time:
@@ -45,11 +47,18 @@ export const cancelIntent = (id: string, key: string): Promise<Intent> =>
 /** The intent of a charge: by Stripe's id where that is known. @returns null when there is none */
 export async function findIntent(request: ChargeRequest): Promise<Intent | null> {
   if (request.reference) return retrieveIntent(request.reference);
-  if (Date.now() - request.createdAt.getTime() < KEY_LIFE_MS) {
+  const age = Date.now() - request.createdAt.getTime();
+  if (age > KEY_LIFE_MS) return searchIntent(request);
+  try {
     const { id } = await createIntent(request);
-    return retrieveIntent(id);
+    return await retrieveIntent(id);
+  } catch (error) {
+    if (!(error instanceof StripeFailure && error.remembered)) throw error;
+    // The key answers with an old failure until it is forgotten. An index that is late must not pass for "never heard of it".
+    const found = await searchIntent(request);
+    if (!found && age < INDEXED_MS) throw error;
+    return found;
   }
-  return searchIntent(request);
 }
 
 async function searchIntent({ key }: ChargeId): Promise<Intent | null> {

@@ -11,7 +11,8 @@ const FRESH_MS = 5_000;
  * answers a known one with what it said then, not with what has become of it.
  */
 export async function refundAtStripe(request: MovementRequest, signal: AbortSignal): Promise<MovementOutcome> {
-  const earlier = Date.now() - request.createdAt.getTime() > FRESH_MS ? await findRefund(request, signal) : null;
+  const fresh = !request.reference && Date.now() - request.createdAt.getTime() < FRESH_MS;
+  const earlier = fresh ? null : await findRefund(request, signal);
   if (earlier) return outcomeOf(earlier);
   const params = {
     payment_intent: request.charge.reference!,
@@ -27,8 +28,9 @@ export async function refundAtStripe(request: MovementRequest, signal: AbortSign
   }
 }
 
-const findRefund = ({ charge, key }: MovementRequest, signal: AbortSignal): Promise<Stripe.Refund | null> =>
+const findRefund = ({ reference, charge, key }: MovementRequest, signal: AbortSignal): Promise<Stripe.Refund | null> =>
   askStripe(async () => {
+    if (reference) return stripe().refunds.retrieve(reference);
     for await (const refund of stripe().refunds.list({ payment_intent: charge.reference!, limit: 100 })) {
       if (refund.metadata?.titan_movement === key) return refund;
     }

@@ -1,0 +1,56 @@
+import { Stock } from '../stock/model.ts';
+import { type ReservationLine, type ReservationRow, shelfOf } from './reservation.ts';
+import type { SaleRefusal } from './sale-terms.ts';
+import { isTicket, type ShelfLine } from './shelf.ts';
+import type { StockRow } from './stock-level.ts';
+
+export interface Shortage {
+  sku: string;
+  requested: number;
+  available: number;
+  /** What is short are the pieces of a flash sale. */
+  sale: boolean;
+}
+
+export type ReserveAnswer =
+  | { status: 'RESERVED' }
+  /** Only the lines that are short. Nothing is kept; the same order may ask again, also for other lines. */
+  | { status: 'INSUFFICIENT'; lines: Shortage[] }
+  /** The customer's other orders of a sale leave him fewer pieces. */
+  | { status: 'LIMIT_REACHED'; sku: string; limit: number; alreadyBought: number }
+  | SaleRefusal
+  /** The reservation of this order has ended, or was made for other lines. */
+  | { status: 'CLOSED' };
+
+const shortage = ({ sku, quantity, saleId }: ReservationLine, available: number): Shortage => ({
+  sku,
+  requested: quantity,
+  available,
+  sale: Boolean(saleId),
+});
+
+/** These lines find nothing at all. */
+export const soldOut = (lines: readonly ReservationLine[]): ReserveAnswer => ({
+  status: 'INSUFFICIENT',
+  lines: lines.map((line) => shortage(line, 0)),
+});
+
+type Found = Pick<StockRow, 'shelf' | 'sku' | 'saleId' | 'available' | 'reserved' | 'sold' | 'received'>;
+
+/** Says of the shelves on which there was too little what the customer should know. */
+export async function whatIsShort({ lines }: ReservationRow, short: readonly ShelfLine[]): Promise<ReserveAnswer> {
+  const shelves = short.map(({ shelf }) => shelf);
+  const rows = await Stock.find({ shelf: { $in: shelves } }, { holds: 0, moves: 0 }).lean<Found[]>();
+  const right = rows.find(({ sku }) => sku === null);
+  if (right) return rightIsShort(right, lines);
+  const left = (shelf: string) => rows.reduce((sum, row) => sum + (row.shelf === shelf ? row.available : 0), 0);
+  const found = lines.filter((line) => shelves.includes(shelfOf(line)));
+  return { status: 'INSUFFICIENT', lines: found.map((line) => shortage(line, left(shelfOf(line)))) };
+}
+
+/** The ticket was used, or the customer's other orders leave him too small an allowance. */
+function rightIsShort({ shelf, saleId, received, available }: Found, lines: readonly ReservationLine[]): ReserveAnswer {
+  const sku = lines.find((line) => line.saleId === saleId)?.sku ?? '';
+  if (isTicket(shelf)) return { status: 'SALE_CLOSED', sku, reason: 'TICKET' };
+  return { status: 'LIMIT_REACHED', sku, limit: received, alreadyBought: received - available };
+}

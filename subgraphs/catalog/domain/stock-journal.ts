@@ -1,0 +1,57 @@
+import { holdLease } from '#platform/lease.ts';
+import { isDuplicateKey } from '#platform/mongo.ts';
+import { Stock, StockMovement } from '../stock/model.ts';
+import { showStock } from './show-stock.ts';
+import type { StockRow } from './stock-level.ts';
+import type { MovementRow } from './stock-movement.ts';
+import { noteMoved } from './watch-journal.ts';
+
+const BATCH = 100;
+const waiting = { pending: { $gte: 1, $lte: Number.MAX_SAFE_INTEGER } } as const;
+
+type Waiting = Pick<StockRow, '_id' | 'sku' | 'moves' | 'drains'>;
+
+/**
+ * Carries movements from the stock documents to the journal: first written there, then taken out here, so that a crash in
+ * between leaves a movement in both places, under one id. One process does it at a time; two would do no harm. On the way
+ * the shop window hears which SKUs moved.
+ * @returns how many movements were carried
+ */
+export async function drainMovements(): Promise<number> {
+  if (!(await holdLease('catalog.stock-journal'))) return 0;
+  let carried = 0;
+  for (;;) {
+    const rows = await Stock.find(waiting, { sku: 1, moves: 1, drains: 1 }).limit(BATCH).lean<Waiting[]>();
+    if (rows.length > 0) carried += await carry(rows);
+    if (rows.length < BATCH) return carried;
+  }
+}
+
+async function carry(rows: Waiting[]): Promise<number> {
+  const entries = rows.flatMap(({ _id, sku, moves }) =>
+    moves.map((move): MovementRow => ({ ...move, stock: _id, sku })),
+  );
+  try {
+    await StockMovement.insertMany(entries, { ordered: false, lean: true });
+  } catch (error) {
+    // Written by a drain that died before it could take them out.
+    if (!isDuplicateKey(error)) throw error;
+  }
+  const skus = [...new Set(rows.flatMap(({ sku }) => sku ?? []))];
+  await showStock(skus);
+  await Stock.bulkWrite(
+    rows.map(({ _id, moves, drains }) => ({
+      updateOne: {
+        // Another drain that took them out has counted, too.
+        filter: { _id, drains },
+        update: {
+          $pull: { moves: { _id: { $in: moves.map((move) => move._id) } } },
+          $inc: { pending: -moves.length, drains: 1 },
+        },
+      },
+    })),
+    { ordered: false },
+  );
+  noteMoved(skus);
+  return entries.length;
+}

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { ownPaymentsDatabase } from './payments-database.ts';
+
+const { Ledger, LedgerClosing, Movement, Obligation, Payment } = await import('#subgraphs/payments/model.ts');
+const { openPayment } = await import('#subgraphs/payments/domain/open-payment.ts');
+const { askProvider } = await import('#subgraphs/payments/domain/ask-provider.ts');
+const { settlePayment } = await import('#subgraphs/payments/domain/settle-payment.ts');
+const { refundPayment } = await import('#subgraphs/payments/domain/refund-payment.ts');
+const { closeLedger, ledgerBalance } = await import('#subgraphs/payments/domain/ledger-balance.ts');
+const { compareBooks } = await import('#subgraphs/payments/domain/compare-books.ts');
+const { meetObligations } = await import('#subgraphs/payments/domain/meet-obligation.ts');
+const { paymentsHandlers } = await import('#subgraphs/payments/handlers.ts');
+
+ownPaymentsDatabase('obligations');
+
+const guest = { id: null, roles: [], sessionId: null };
+const operator = { id: 'an-operator', roles: ['OPERATOR' as const], sessionId: 's' };
+const inAnHour = () => Date.now() + 3_600_000;
+const order = () => ({
+  orderId: randomUUID(),
+  number: 'T-1',
+  customerId: null,
+  email: 'ada@example.org',
+  locale: 'en',
+});
+type Order = ReturnType<typeof order>;
+
+async function attempt({ orderId }: Order, token: string) {
+  const request = { orderId, idempotencyKey: randomUUID(), paymentMethod: token };
+  const amount = { amount: 1000, currency: 'EUR' };
+  const opened = await openPayment(
+    request,
+    { __typename: 'Payable', ownerKey: 'guest', number: 'T-1', amount },
+    guest,
+    null,
+  );
+  return askProvider(opened!);
+}
+
+const envelope = () => ({ id: randomUUID(), aggregate: 'order:1', at: new Date().toISOString() });
+const closed = (of: Order) =>
+  paymentsHandlers['order.closed']({
+    ...envelope(),
+    type: 'order.closed',
+    data: { ...of, reason: 'CANCELLED', lines: [], wasPaid: true },
+  });
+const returned = (of: Order, returnId: string, amount: number) =>
+  paymentsHandlers['order.returned']({
+    ...envelope(),
+    type: 'order.returned',
+    data: { ...of, returnId, lines: [], refund: { amount, currency: 'EUR' }, restock: true },
+  });
+const fulfilled = (of: Order) =>
+  paymentsHandlers['order.fulfilled']({
+    ...envelope(),
+    type: 'order.fulfilled',
+    data: { ...of, fulfilmentId: randomUUID(), lines: [], trackingNumber: 'J1', carrier: 'DHL', complete: true },
+  });
+
+const stateOf = async (id: string) => {
+  const { status, refunded } = (await Payment.findById(id).lean())!;
+  return { status, refunded };
+};
+const obligation = async (id: string) => (await Obligation.findById(id).lean())!;
+
+describe('When an order is closed', () => {
+  it.each([
+    ['tok_visa', { status: 'REFUNDED', refunded: 1000 }],
+    ['tok_authorise', { status: 'VOIDED', refunded: 0 }],
+    ['tok_3ds', { status: 'DECLINED', refunded: 0 }],
+    ['tok_declined', { status: 'DECLINED', refunded: 0 }],
+  ])('and it was paid by %s, then everything goes back once, however often it is told', async (token, end) => {
+    const of = order();
+    const { _id } = await attempt(of, token);
+    await Promise.all([closed(of), closed(of), closed(of)]);
+    await meetObligations(inAnHour());
+    expect(await stateOf(_id)).toEqual(end);
+    expect(await obligation(`closed:${of.orderId}`)).toMatchObject({ state: 'MET' });
+    expect(await Movement.countDocuments({ paymentId: _id })).toBe(
+      token === 'tok_visa' || token === 'tok_authorise' ? 1 : 0,
+    );
+  });
+
+  it('and a capture arrives afterwards, then it is booked, and refunded with entries of its own', async () => {
+    const of = order();
+    const { _id } = await attempt(of, 'tok_3ds');
+    await Payment.updateOne({ _id }, { $set: { status: 'PENDING' } });
+    await closed(of);
+    expect(await obligation(`closed:${of.orderId}`)).toMatchObject({ state: 'OPEN' });
+    const { Charge } = await import('#subgraphs/payments/model.ts');
+    const outcome = { status: 'CAPTURED' as const, reference: 'ch', captured: 1000 };
+    await Charge.updateOne({ _id }, { $set: { outcome } });
+    await settlePayment(_id, outcome);
+    await meetObligations(inAnHour());
+    expect(await stateOf(_id)).toEqual({ status: 'REFUNDED', refunded: 1000 });
+    expect(await Ledger.countDocuments({ paymentId: _id })).toBe(4);
+  });
+
+  it('and the provider finally refuses the refund, then it is stuck for all to see, until staff pays in another way', async () => {
+    const of = order();
+    const { _id } = await attempt(of, 'tok_refund_fails');
+    await closed(of);
+    await meetObligations(inAnHour());
+    expect(await obligation(`closed:${of.orderId}`)).toMatchObject({ state: 'STUCK', failure: 'card_closed' });
+    expect(await stateOf(_id)).toEqual({ status: 'CAPTURED', refunded: 0 });
+    const { Charge } = await import('#subgraphs/payments/model.ts');
+    await Charge.updateOne({ _id }, { $set: { token: 'tok_visa' } });
+    await refundPayment({ paymentId: _id, idempotencyKey: randomUUID(), reason: 'by transfer' }, operator);
+    await meetObligations(inAnHour());
+    expect(await obligation(`closed:${of.orderId}`)).toMatchObject({ state: 'MET' });
+  });
+});
+
+test('When money comes for an attempt that was given up, then it is booked and goes back; the order is not paid by it', async () => {
+  const of = order();
+  const { _id } = await attempt(of, 'tok_declined');
+  const paid = await attempt(of, 'tok_visa');
+  const { Charge } = await import('#subgraphs/payments/model.ts');
+  const outcome = { status: 'CAPTURED' as const, reference: 'ch', captured: 1000 };
+  await Charge.updateOne({ _id }, { $set: { outcome, token: 'tok_visa' } });
+  await settlePayment(_id, outcome);
+  await meetObligations(inAnHour());
+  expect(await stateOf(_id)).toEqual({ status: 'REFUNDED', refunded: 1000 });
+  expect(await stateOf(paid._id)).toEqual({ status: 'CAPTURED', refunded: 0 });
+});
+
+test('When parts are returned, then each is refunded once, and never more than was captured', async () => {
+  const of = order();
+  const { _id } = await attempt(of, 'tok_visa');
+  await Promise.all([returned(of, 'r1', 300), returned(of, 'r1', 300), returned(of, 'r2', 300)]);
+  await meetObligations(inAnHour());
+  expect(await stateOf(_id)).toEqual({ status: 'PARTIALLY_REFUNDED', refunded: 600 });
+  await returned(of, 'r3', 500);
+  expect(await stateOf(_id)).toEqual({ status: 'REFUNDED', refunded: 1000 });
+});
+
+test('When the goods leave, then what was authorised is captured, once; a refused capture is stuck', async () => {
+  const of = order();
+  const { _id } = await attempt(of, 'tok_authorise');
+  await Promise.all([fulfilled(of), fulfilled(of)]);
+  await meetObligations(inAnHour());
+  expect(await stateOf(_id)).toEqual({ status: 'CAPTURED', refunded: 0 });
+  const other = order();
+  await attempt(other, 'tok_capture_fails');
+  await fulfilled(other);
+  expect(await Obligation.findOne({ orderId: other.orderId }).lean()).toMatchObject({ state: 'STUCK' });
+});
+
+test('When the ledger is closed up to a moment, then its balance is the same, and only later entries are read', async () => {
+  await attempt(order(), 'tok_visa');
+  const before = await ledgerBalance();
+  await Ledger.collection.updateMany({}, { $set: { at: new Date(Date.now() - 600_000) } });
+  await Promise.all([closeLedger(), closeLedger()]);
+  expect((await LedgerClosing.find().lean()).map(({ sums }) => sums.length)).toEqual([3]);
+  expect(await ledgerBalance()).toEqual(before);
+  await attempt(order(), 'tok_visa');
+  const [euros] = await ledgerBalance();
+  const sales = (of: typeof before) => of[0]?.accounts.find(({ name }) => name === 'sales')?.credit ?? 0;
+  expect([euros?.balanced, sales([euros!]) - sales(before)]).toEqual([true, 1000]);
+});
+
+test('When the books differ, then the reconciliation names the payment', async () => {
+  const { Charge } = await import('#subgraphs/payments/model.ts');
+  const look = () => compareBooks(new Date(Date.now() - 60_000), new Date(Date.now() + 1000));
+  const [taken, unknown, unlisted] = [
+    await attempt(order(), 'tok_visa'),
+    await attempt(order(), 'tok_visa'),
+    await attempt(order(), 'tok_visa'),
+  ];
+  expect(await look()).toEqual([]);
+  await Charge.updateOne({ _id: taken._id }, { $set: { 'outcome.captured': 999 } });
+  await Payment.deleteOne({ _id: unknown._id });
+  await Charge.deleteOne({ _id: unlisted._id });
+  const found = (await look()).sort();
+  expect(found).toHaveLength(3);
+  for (const { _id } of [taken, unknown, unlisted]) expect(found.join()).toContain(_id);
+});
+
+test('When a program tries to write what cannot be, then the database refuses it', async () => {
+  const { _id } = await attempt(order(), 'tok_visa');
+  await expect(Payment.updateOne({ _id }, { $inc: { refunded: 1 } })).rejects.toThrow(/validation/);
+  await expect(Payment.updateOne({ _id }, { $set: { refundable: -1 } })).rejects.toThrow(/validation/);
+  await expect(Ledger.updateOne({ paymentId: _id }, { $set: { debit: 1.5 } })).rejects.toThrow(/validation/);
+});

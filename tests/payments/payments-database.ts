@@ -1,0 +1,22 @@
+import { stack } from '../stack.ts';
+
+/** Tests of the domain run on its own code in this process, against an empty database of their own. */
+Object.assign(process.env, stack().environment, { LOG_LEVEL: 'silent', PORT: '' });
+
+const { db, openMongo } = await import('#platform/mongo.ts');
+const { Lifecycle } = await import('#platform/lifecycle.ts');
+await import('#subgraphs/payments/model.ts');
+const { enforcePaymentRules } = await import('#subgraphs/payments/domain/payment-rules.ts');
+
+/** Opens a database that the running payments does not know, with its indexes and rules, until the test file ends. */
+export function ownPaymentsDatabase(name: string): void {
+  const life = new Lifecycle();
+  beforeAll(async () => {
+    await openMongo(`payments-${name}`, life);
+    await enforcePaymentRules();
+  });
+  afterAll(async () => {
+    await db.dropDatabase();
+    await life.stop();
+  });
+}
