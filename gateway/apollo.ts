@@ -6,17 +6,18 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { config } from '#platform/config.ts';
 import { log } from '#platform/log.ts';
 import type { GatewayContext } from './context.ts';
 import { executableOperation } from './executable-operation.ts';
 import { federatedGateway } from './federated-gateway.ts';
+import { introspection } from './introspection.ts';
 import { MAX_TOKENS, operationLimits } from './operation-limits.ts';
 import { operationMetrics } from './operation-metrics.ts';
 import { rateLimits } from './rate-limits.ts';
 import type { RequestLimiter } from './request-limiter.ts';
 import { retryAfter } from './retry-after.ts';
 import { shownError } from './shown-error.ts';
+import { shownPlan } from './shown-plan.ts';
 import { SubgraphSource } from './subgraph-source.ts';
 import { supergraphFile } from './supergraph.ts';
 
@@ -28,7 +29,8 @@ export function buildApollo(limiter: RequestLimiter): ApolloServer<GatewayContex
   return new ApolloServer<GatewayContext>({
     gateway: federatedGateway(supergraphFile(), (name) => new SubgraphSource(name)),
     nodeEnv: 'production',
-    introspection: config.TITAN_INTROSPECTION === 'on',
+    // Who may look is decided with the viewer at hand: introspection.ts.
+    introspection: true,
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
     allowBatchedHttpRequests: false,
     persistedQueries: false,
@@ -48,7 +50,9 @@ export function buildApollo(limiter: RequestLimiter): ApolloServer<GatewayContex
       ApolloServerPluginUsageReportingDisabled(),
       operationMetrics,
       executableOperation,
+      introspection(),
       rateLimits(limiter),
+      shownPlan,
       retryAfter,
     ],
   });

@@ -1,3 +1,4 @@
+import type { PlanNode } from '@apollo/query-planner';
 import type { Viewer } from '#platform/viewer.ts';
 import type { ApiKey } from './api-key.ts';
 import type { CachePolicy } from './cache-policy.ts';
@@ -13,6 +14,10 @@ export interface GatewayContext {
   userAgent: string | undefined;
   /** See platform/client-address.ts. */
   clientAddress: string;
+  /** Whether the header `x-query-plan` asks for the plan, which only staff may. */
+  showPlan: boolean;
+  /** How the operation is run; known once it is planned. */
+  plan?: PlanNode | undefined;
   /** How long the answer may be kept; known once the operation is planned. An answer with errors is not kept, whatever it says. */
   cachePolicy?: CachePolicy;
 }

@@ -17,6 +17,7 @@ const REQUEST_HEADERS = [
   'apollographql-client-version',
   'x-apollo-operation-name',
   'x-request-id',
+  'x-query-plan',
 ].join(', ');
 
 /**

@@ -5,6 +5,7 @@ import { type HttpHandler, httpServer, type Routes } from '#platform/http-server
 import type { Lifecycle } from '#platform/lifecycle.ts';
 import type { GatewayContext } from './context.ts';
 import { corsHeaders, preflight } from './cors.ts';
+import { explorer } from './explorer.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { passThroughRoutes } from './pass-through.ts';
 import { sandbox, wantsPage } from './sandbox.ts';
@@ -14,6 +15,8 @@ const routes = (apollo: ApolloServer<GatewayContext>, life: Lifecycle): Routes =
   '* /graphql': pageOr(graphqlRoute(apollo)),
   'GET /': sandbox,
   'GET /sandbox': sandbox,
+  'GET /explorer': explorer,
+  'GET /explorer/*': explorer,
   'OPTIONS /*': preflight,
   ...healthRoutes(life),
   ...passThroughRoutes,

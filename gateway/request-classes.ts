@@ -21,9 +21,12 @@ const classes: Record<string, RequestClass> = {
   updateCartLine: 'checkout',
   mergeCart: 'checkout',
   applyCoupon: 'checkout',
+  removeCoupon: 'checkout',
+  setCartDelivery: 'checkout',
   placeOrder: 'checkout',
   payOrder: 'checkout',
   cancelOrder: 'checkout',
+  requestReturn: 'checkout',
 };
 
 export const classOf = (operation: 'query' | 'mutation' | 'subscription', rootField: string): RequestClass =>

@@ -20,6 +20,7 @@ export async function requestContext(request: HttpRequest): Promise<GatewayConte
     client: apiKey?.client ?? clientNameOf(request),
     userAgent: headers['user-agent']?.slice(0, 256),
     clientAddress: addressOf(request),
+    showPlan: headers['x-query-plan'] !== undefined,
   };
 }
 

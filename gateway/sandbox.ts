@@ -1,11 +1,10 @@
 import { config } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
 import type { HttpHandler, HttpRequest } from '#platform/http-server.ts';
+import { FIRST_QUERY } from './first-query.ts';
 
 const SCRIPTS = 'https://embeddable-sandbox.cdn.apollographql.com';
 const FRAMES = 'https://sandbox.embed.apollographql.com';
-
-const FIRST_QUERY = '{ products(first: 5) { nodes { title availability priceRange { min { formatted } } } } }';
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -31,9 +30,9 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Apollo Sandbox, for people; only where introspection is on, without which it shows nothing. */
+/** Apollo Sandbox, for people, where TITAN_SANDBOX is on. */
 export const sandbox: HttpHandler = () => {
-  if (config.TITAN_INTROSPECTION === 'off') throw new TitanError('NOT_FOUND', 'There is no page here.');
+  if (config.TITAN_SANDBOX === 'off') throw new TitanError('NOT_FOUND', 'There is no page here.');
   return {
     status: 200,
     headers: {

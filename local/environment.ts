@@ -33,6 +33,8 @@ export function sharedEnvironment(
     NODE_OPTIONS: '--max-semi-space-size=4',
     TITAN_BIND: '127.0.0.1',
     TITAN_INTROSPECTION: 'on',
+    TITAN_SANDBOX: 'on',
+    TITAN_EXPLORER: 'on',
     TITAN_PUBLIC_URL: urlOf(addresses.ports.gateway ?? 4000),
     ...settingsOf(env),
     MONGODB_URI: addresses.mongo,

@@ -69,6 +69,9 @@ const schema = z.object({
   STRIPE_API_URL: z.url().optional(),
   /** `off`: only staff may look at the schema. */
   TITAN_INTROSPECTION: z.enum(['on', 'off']).default('off'),
+  /** Pages for people: Apollo Sandbox at `/sandbox`, from Apollo's servers, and GraphiQL at `/explorer`, from here. */
+  TITAN_SANDBOX: z.enum(['on', 'off']).default('off'),
+  TITAN_EXPLORER: z.enum(['on', 'off']).default('off'),
   /** `off`: who has neither a session nor an API key sends persisted operations only. */
   TITAN_ANONYMOUS_QUERIES: z.enum(['on', 'off']).default('on'),
   /** JSON file with the API keys that count: `[{ "name": …, "client": "web" | "mobile" | "ops", "embedded": …, "sha256": … }]`. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Schema } from 'mongoose';
 import { newId } from './ids.ts';
 import { db, isDuplicateKey } from './mongo.ts';
@@ -42,8 +43,23 @@ export async function holdLease(name: string): Promise<boolean> {
   }
 }
 
-/** Whether another process holds the named lease now. */
-export async function isHeldElsewhere(name: string): Promise<boolean> {
-  const row = await Lease.findById(name).lean();
-  return row !== null && row.holder !== holder && row.until.getTime() > Date.now();
+/** Lets another process have the work before the lease has run out. */
+export async function dropLease(name: string): Promise<void> {
+  heldUntil.delete(name);
+  await Lease.deleteOne({ _id: name, holder });
+}
+
+const ASK_AGAIN_MS = 200;
+const LOOK_MS = 1_000;
+
+/** Waits until this process has the named work for itself, and keeps it so however long `work` takes. */
+export async function withLease<T>(name: string, work: () => Promise<T>): Promise<T> {
+  while (!(await holdLease(name))) await sleep(ASK_AGAIN_MS);
+  const renewal = setInterval(() => void holdLease(name).catch(() => {}), LOOK_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewal);
+    await dropLease(name);
+  }
 }

@@ -13,8 +13,18 @@ export const metrics = {
   operationSeconds: new Histogram({
     name: 'titan_operation_seconds',
     help: 'Time of one GraphQL operation at the gateway.',
-    labelNames: ['client', 'outcome'],
+    labelNames: ['client', 'operation', 'outcome'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10],
+  }),
+  operationErrors: new Counter({
+    name: 'titan_operation_errors_total',
+    help: 'Operations answered with an error of this code.',
+    labelNames: ['client', 'operation', 'code'],
+  }),
+  planCache: new Counter({
+    name: 'titan_plan_cache_total',
+    help: 'Operations whose plan was at hand, or had to be made.',
+    labelNames: ['outcome'],
   }),
   subgraphSeconds: new Histogram({
     name: 'titan_subgraph_request_seconds',

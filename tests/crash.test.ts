@@ -1,6 +1,8 @@
 import { Client } from './client.ts';
+import { ask, look, newCoupon, paidOrder } from './orders/desk.ts';
 import { cartWith, newKey, newProduct, orderInput, pay, placedOrder, stockOf } from './shop.ts';
 import { eventually, mongo, spawnProcess } from './stack.ts';
+import { operator } from './users/staff.ts';
 
 const ordersOf = async (cartId: string) => (await mongo('orders')).collection('orders').countDocuments({ cartId });
 
@@ -8,7 +10,7 @@ const ordersOf = async (cartId: string) => (await mongo('orders')).collection('o
 async function shopThatDiesAt(point: string, subgraph: 'orders' | 'payments', settings: Record<string, string> = {}) {
   const doomed = await spawnProcess(subgraph, { TITAN_FAILPOINT: point, ...settings });
   const gateway = await spawnProcess('gateway', { [`${subgraph.toUpperCase()}_URL`]: doomed.url });
-  return { client: new Client({ url: gateway.url }), doomed };
+  return { client: new Client({ url: gateway.url }), url: gateway.url, doomed };
 }
 
 describe('When orders is killed between the reservation and the order', () => {
@@ -47,6 +49,68 @@ describe('When orders is killed between the reservation and the order', () => {
     await eventually(async () => expect(await stockOf(sku)).toMatchObject({ available: 0, reserved: 0, sold: 1 }));
     const late = await new Client().run('PlaceOrder', { input });
     expect(late.data.placeOrder.__typename).not.toBe('PlacedOrder');
+  });
+});
+
+describe('When orders is killed after the commit', () => {
+  it('of an order, then the same key gets that order, and its coupon is counted once', async () => {
+    const { sku } = await newProduct();
+    const cartId = await cartWith(new Client(), sku);
+    const code = await newCoupon({ usageLimit: 1, usageLimitPerCustomer: 1 });
+    await ask(new Client(), 'ApplyCoupon', { cartId, code });
+    const input = orderInput(cartId);
+    const { client, doomed } = await shopThatDiesAt('orders.place.committed', 'orders');
+    await client.run('PlaceOrder', { input });
+    expect(await doomed.exited).toContain('SIGKILL');
+    expect(await ordersOf(cartId)).toBe(1);
+
+    const again = await ask(new Client(), 'PlaceOrder', input);
+    expect(again).toMatchObject({ __typename: 'PlacedOrder', replayed: true, order: { total: { amount: 4_995 } } });
+    const coupons = (await mongo('orders')).collection<{ _id: string }>('coupons');
+    expect(await coupons.findOne({ _id: code })).toMatchObject({ used: 1 });
+  });
+
+  it('of a cancel, then its event still frees the stock', async () => {
+    const { sku } = await newProduct();
+    const { id } = await placedOrder(new Client(), sku);
+    const { client, doomed } = await shopThatDiesAt('orders.changed', 'orders');
+    await client.run('CancelOrder', { input: { orderId: id, reason: null } });
+    expect(await doomed.exited).toContain('SIGKILL');
+    await eventually(async () => expect(await stockOf(sku)).toMatchObject({ available: 10, reserved: 0 }));
+    expect((await ask(new Client(), 'CancelOrder', { orderId: id, reason: null })).code).toBe('ORDER_CANCELLED');
+  });
+
+  it('of a return, then the money goes back and the piece is on sale again, once', async () => {
+    const article = await newProduct();
+    const { guest, id } = await paidOrder([[article, 1]]);
+    const lines = [{ sku: article.sku, quantity: 1 }];
+    await ask(await operator(), 'FulfilOrder', { orderId: id, lines, trackingNumber: newKey(), carrier: 'DHL' });
+    const asked = await ask(guest, 'RequestReturn', { orderId: id, lines, reason: 'Too small' });
+    const input = { orderId: id, returnId: asked.id };
+    await ask(await operator(), 'ApproveReturn', input);
+    const { url, doomed } = await shopThatDiesAt('orders.changed', 'orders');
+    await (await operator({ url })).run('ReceiveReturn', { input });
+    expect(await doomed.exited).toContain('SIGKILL');
+    expect(await ask(await operator(), 'ReceiveReturn', input)).toMatchObject({ status: 'RECEIVED' });
+    await eventually(async () => {
+      expect(await stockOf(article.sku)).toMatchObject({ available: 10, sold: 0 });
+      expect((await look(guest, 'Order', { id })).paymentStatus).toBe('REFUNDED');
+    });
+  });
+});
+
+describe('When a paid order is cancelled', () => {
+  it('then the money goes back and the pieces are on sale again', async () => {
+    const article = await newProduct();
+    const { guest, id, total } = await paidOrder([[article, 2]]);
+    await eventually(async () => expect(await stockOf(article.sku)).toMatchObject({ sold: 2 }));
+    expect(await ask(guest, 'CancelOrder', { orderId: id, reason: 'Too late' })).toMatchObject({ status: 'CANCELLED' });
+    await eventually(async () => {
+      expect(await stockOf(article.sku)).toMatchObject({ available: 10, reserved: 0, sold: 0 });
+      const { timeline, payments } = await look(guest, 'Order', { id });
+      expect(payments).toMatchObject([{ status: 'REFUNDED', refunded: { amount: total } }]);
+      expect(timeline.map(({ type }: { type: string }) => type).slice(-2)).toEqual(['CANCELLED', 'REFUNDED']);
+    });
   });
 });
 

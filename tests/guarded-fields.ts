@@ -12,6 +12,7 @@ import {
   isNonNullType,
   isRequiredArgument,
   isRequiredInputField,
+  isUnionType,
   parse,
 } from 'graphql';
 import { type AccessRule, objectTypes, ruleOf } from '#platform/access.ts';
@@ -26,6 +27,8 @@ export interface Guarded {
   /** Unset for the rule of a whole type. */
   field?: GraphQLField<unknown, unknown>;
   root: 'query' | 'mutation' | 'subscription' | undefined;
+  /** Whether the gateway reaches the type by its key alone. */
+  entity: boolean;
 }
 
 const schemas = Object.fromEntries(
@@ -35,13 +38,15 @@ const schemas = Object.fromEntries(
 const ROOTS: Record<string, Guarded['root']> = { Query: 'query', Mutation: 'mutation', Subscription: 'subscription' };
 
 /** Everything in the schemas of all subgraphs that has a rule. */
-export const guarded: Guarded[] = Object.entries(schemas).flatMap(([name, schema]) =>
-  objectTypes(schema).flatMap((type): Guarded[] => {
-    const at = { subgraph: name as SubgraphName, type: type.name, root: ROOTS[type.name] };
+export const guarded: Guarded[] = Object.entries(schemas).flatMap(([name, schema]) => {
+  const entities = schema.getType('_Entity');
+  return objectTypes(schema).flatMap((type): Guarded[] => {
+    const entity = isUnionType(entities) && entities.getTypes().includes(type);
+    const at = { subgraph: name as SubgraphName, type: type.name, root: ROOTS[type.name], entity };
     const fields = Object.values(type.getFields()).map((field) => ({ ...at, field, rule: ruleOf(schema, field) }));
     return [{ ...at, rule: ruleOf(schema, type) }, ...fields].filter(({ rule }) => rule !== undefined) as Guarded[];
-  }),
-);
+  });
+});
 
 /** A field as it is asked for: made-up arguments for what must be there, and the smallest selection. */
 export const asked = ({ name, args, type }: GraphQLField<unknown, unknown>): string => {

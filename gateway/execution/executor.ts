@@ -4,6 +4,7 @@ import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apol
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { LruMap } from '#platform/lru-map.ts';
+import { metrics } from '#platform/metrics.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
 import { type Run, runPlan } from './run-plan.ts';
 
@@ -49,6 +50,7 @@ export class Executor {
     const invalid = getVariableValues(this.#api, definition.variableDefinitions ?? [], variables).errors;
     if (invalid) return { errors: [...invalid] };
     context.context.cachePolicy = operation.policy;
+    context.context.plan = operation.plan;
     const run: Run = {
       request: context,
       variables,
@@ -70,6 +72,7 @@ export class Executor {
       this.#compiled.set(document, byName);
     }
     const known = byName.get(name ?? '');
+    metrics.planCache.inc({ outcome: known === undefined ? 'miss' : 'hit' });
     if (known !== undefined) return known;
     const operation = compileOperation(document, name, this.#planner);
     byName.set(name ?? '', operation);

@@ -74,7 +74,8 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     createCart: (_, { input }, { viewer }) => createCart(input?.currency, viewer),
-    addToCart: async (_, { input }, { viewer }) => asCart(await addToCart(input, viewer)),
+    addToCart: async (_, { input }, { viewer, loaders }) =>
+      asCart(await addToCart(input, viewer, (sku) => loaders.variant.load(sku))),
     updateCartLine: async (_, { input }, { viewer }) => asCart(await updateCartLine(input, viewer)),
     mergeCart: async (_, { cartId }, { viewer }) => {
       const merged = await mergeCarts(cartId, requireUser(viewer));

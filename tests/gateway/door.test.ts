@@ -18,7 +18,6 @@ beforeAll(async () => {
     PAYMENTS_URL: url,
     ORDERS_URL: url,
     TITAN_CORS_ORIGINS: `https://other.example, ${PAGE}`,
-    TITAN_INTROSPECTION: 'off',
   });
 });
 
@@ -114,21 +113,6 @@ test.each([
 ])('When %s %s is asked for, then it is 404 and no subgraph hears of it', async (method, path) => {
   expect(await raw(method, path)).toBe(404);
   expect(subgraphs.arrived).toEqual([]);
-});
-
-test.each(['/', '/sandbox'])('When introspection is off, then there is no page at %s', async (path) => {
-  expect((await fetch(gateway.url + path)).status).toBe(404);
-});
-
-test('When introspection is off, then the schema is not told', async () => {
-  const body = JSON.stringify({ query: '{ __schema { types { name } } }' });
-  const response = await fetch(`${gateway.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  });
-  expect(response.status).toBe(400);
-  expect(await response.json()).not.toHaveProperty('data');
 });
 
 test('When a page of a listed origin asks, then it may send and read; a page of another may not', async () => {

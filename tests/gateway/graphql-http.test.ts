@@ -124,9 +124,8 @@ test('When a client sends a request id, then it comes back', async () => {
 test('When a client names itself, then its operations are counted under the name, and unknown ones under web', async () => {
   const counted = async (client: string) => {
     const text = await (await fetch(`${stack().gateway}/metrics`)).text();
-    return Number(
-      new RegExp(`titan_operation_seconds_count{client="${client}",outcome="ok"} (\\d+)`).exec(text)?.[1] ?? 0,
-    );
+    const labels = `client="${client}",operation="other",outcome="ok"`;
+    return Number(new RegExp(`titan_operation_seconds_count{${labels}} (\\d+)`).exec(text)?.[1] ?? 0);
   };
   const before = [await counted('mobile'), await counted('web')];
   for (const name of ['mobile', 'nobody-knows', '__proto__']) {

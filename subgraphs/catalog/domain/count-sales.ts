@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { holdLease } from '#platform/lease.ts';
+import { dropLease, holdLease } from '#platform/lease.ts';
 import { transaction } from '#platform/mongo.ts';
 import { BoughtTogether, Product, SoldOrder } from '../model.ts';
 import { pairOf, SalesTally } from './sales-tally.ts';
@@ -15,10 +15,14 @@ const BATCH = 200;
  */
 export async function countSales(): Promise<number> {
   let done = 0;
-  while ((await holdLease(COUNTING)) && (await SoldOrder.exists({ due: true }))) {
-    const counted = await transaction(countBatch);
-    done += counted;
-    if (counted < BATCH) break;
+  if (!(await SoldOrder.exists({ due: true })) || !(await holdLease(COUNTING))) return done;
+  try {
+    for (let counted = BATCH; counted === BATCH && (await holdLease(COUNTING)); done += counted) {
+      counted = await transaction(countBatch);
+    }
+  } finally {
+    // Whoever kept it between two runs would never let a rebuild begin.
+    await dropLease(COUNTING);
   }
   return done;
 }

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { holdLease } from '#platform/lease.ts';
+import { withLease } from '#platform/lease.ts';
 import { BoughtTogether, Product, SoldOrder } from '../model.ts';
 import { COUNTING } from './count-sales.ts';
 import type { ProductRow } from './product.ts';
@@ -13,13 +12,13 @@ const BATCH = 500;
  * again.
  * @returns how many orders were counted
  */
-export async function rebuildCounters(): Promise<number> {
-  await holdCounting();
+export const rebuildCounters = (): Promise<number> => withLease(COUNTING, rebuild);
+
+async function rebuild(): Promise<number> {
   await BoughtTogether.updateMany({}, { $unset: { rebuilt: 1 } });
   const products = new Map<string, ProductTally>();
   let orders = 0;
   for await (const batch of batchesOf(SoldOrder.find().lean<SoldOrderRow[]>().cursor())) {
-    await holdCounting();
     await countAnew(batch as SoldOrderRow[], products);
     orders += batch.length;
   }
@@ -28,11 +27,6 @@ export async function rebuildCounters(): Promise<number> {
   await BoughtTogether.updateMany({}, takeOver, { updatePipeline: true });
   await BoughtTogether.deleteMany({ orders: 0 });
   return orders;
-}
-
-/** Keeps the running shop from counting meanwhile: its own lease lasts 5 s. */
-async function holdCounting(): Promise<void> {
-  while (!(await holdLease(COUNTING))) await sleep(200);
 }
 
 async function countAnew(orders: SoldOrderRow[], products: Map<string, ProductTally>): Promise<void> {
@@ -57,7 +51,6 @@ async function countAnew(orders: SoldOrderRow[], products: Map<string, ProductTa
 async function setProducts(counted: ReadonlyMap<string, ProductTally>): Promise<void> {
   const rows = Product.find({}, { soldCount: 1, popularity: 1 }).lean<ProductRow[]>().cursor();
   for await (const batch of batchesOf(rows)) {
-    await holdCounting();
     const wrong = (batch as ProductRow[]).flatMap(({ _id, soldCount, popularity }) => {
       const right = counted.get(_id) ?? { soldCount: 0, popularity: 0 };
       const same = right.soldCount === soldCount && right.popularity === popularity;

@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts';
 import { checkInput, conflict, invalidInput, isProblem, notFound, type Problem } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { type CartLine, type CartRow, MOST_LINES, MOST_PER_LINE } from './cart.ts';
-import { fetchVariants, type Variant } from './catalog-client.ts';
+import type { Variant } from './catalog-client.ts';
 import { changeCart } from './change-cart.ts';
 import { type InsufficientStock, insufficientStock } from './insufficient-stock.ts';
 import { type SaleClosed, saleClosed } from './sale-closed.ts';
@@ -17,11 +17,18 @@ const input = z.object({
     .max(MOST_PER_LINE, `A line takes ${MOST_PER_LINE} pieces at most.`),
 });
 
-/** Adds pieces of a variant at its price of now; a line that has the SKU already grows. */
-export async function addToCart(given: unknown, viewer: Viewer): Promise<CartRow | Problem> {
+/**
+ * Adds pieces of a variant at its price of now; a line that has the SKU already grows.
+ * @param load what catalog says of a SKU now; the request's loader, so that the answer's warnings need not ask again
+ */
+export async function addToCart(
+  given: unknown,
+  viewer: Viewer,
+  load: (sku: string) => Promise<Variant | null>,
+): Promise<CartRow | Problem> {
   const request = checkInput(input, given);
   if (isProblem(request)) return request;
-  const [variant] = await fetchVariants([request.sku]);
+  const variant = await load(request.sku);
   if (!variant?.published) return notFound(`The SKU "${request.sku}"`);
   return changeCart<Problem>(request.cartId, viewer, (cart) => {
     if (variant.price.currency !== cart.currency) {

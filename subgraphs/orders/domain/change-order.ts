@@ -1,3 +1,4 @@
+import { failpoint } from '#platform/failpoint.ts';
 import { announce } from '#platform/live.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
 import { type Conflict, conflict, isProblem, type NotFound, notFound, type Problem } from '#platform/problem.ts';
@@ -38,6 +39,7 @@ export async function changeOrder(
       return after;
     });
     if (!moved) continue;
+    failpoint('orders.changed');
     await announce(`order:${id}`);
     return moved;
   }

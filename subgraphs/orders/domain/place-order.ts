@@ -42,6 +42,7 @@ export async function placeOrder(given: unknown, viewer: Viewer): Promise<Placed
   failpoint('orders.place.reserved');
 
   const order = await commitOrder(draft);
+  failpoint('orders.place.committed');
   if (!order) return afterLostRace(draft, request);
   return isProblem(order) ? withdraw(cart, order) : { __typename: 'PlacedOrder', order, replayed: false };
 }
