@@ -1,17 +1,9 @@
 import { defineSubgraph } from '#platform/define-subgraph.ts';
-import { ordersHandlers } from './handlers.ts';
-import { ordersInternal } from './internal.ts';
-import { ordersLoaders } from './loaders.ts';
+import { ordersHandlers as handlers } from './handlers.ts';
+import { ordersInternal as internal } from './internal.ts';
+import { ordersLoaders as loaders } from './loaders.ts';
 import { owners } from './owners.ts';
 import { resolvers } from './resolvers.ts';
-import { ordersTasks } from './tasks.ts';
+import { ordersTasks as tasks } from './tasks.ts';
 
-await defineSubgraph({
-  name: 'orders',
-  resolvers,
-  owners,
-  loaders: ordersLoaders,
-  internal: ordersInternal,
-  handlers: ordersHandlers,
-  tasks: ordersTasks,
-}).run();
+await defineSubgraph({ name: 'orders', resolvers, owners, loaders, internal, handlers, tasks }).run();
