@@ -15,7 +15,7 @@ import { colours, families, materials, nouns } from './catalog-words.ts';
 
 const BATCH = 500;
 const BRANDS = 200;
-const SIZES = ['S', 'M', 'L', 'XL'];
+const SIZES = ['M', 'L'];
 
 /** Numbers from 0 to 1 that look random and are the same in each run. */
 function dice(seed: number): () => number {

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { GraphQLClient } from '#local/graphql-client.ts';
 import { node, root } from '#local/paths.ts';
 import { runner } from './buyer.ts';
@@ -11,9 +12,11 @@ import { conditions, runningShop } from './running-shop.ts';
  * wants a mongod or the Rust server), in the running shop. The made-up products are taken away afterwards. Requests all
  * differ, so that no cache answers them.
  */
+const WARM_UP = 5;
 const REPEATS = 30;
 const PAGE = 20;
 const DEEP = 99 * PAGE;
+const BENCH = { category: 'bench' };
 
 const sizes = process.argv.slice(2).map(Number);
 if (sizes.length === 0) sizes.push(100, 10_000);
@@ -30,7 +33,7 @@ const medians: Record<string, number[]> = {};
 try {
   for (const size of sizes) {
     process.stderr.write(`loading ${size} products …\n`);
-    data(size);
+    await data(size);
     const rows: Record<string, object> = {};
     for (const [name, ask] of Object.entries(await questions(size))) {
       rows[name] = await measure(ask);
@@ -40,7 +43,7 @@ try {
     console.table(rows);
   }
 } finally {
-  data(0);
+  await data(0);
 }
 console.log('Growth of the medians from each size to the next');
 console.table(Object.fromEntries(Object.entries(medians).map(([name, of]) => [name, growth(of)])));
@@ -57,13 +60,10 @@ function growth(of: number[]): Record<string, number> {
   return Object.fromEntries(steps);
 }
 
-function data(size: number): void {
+/** Not blocking: connections that the gateway closes meanwhile have to be noticed. */
+async function data(size: number): Promise<void> {
   const env = { PATH: process.env.PATH, ...shop.environment, ...shop.processes.catalog?.env, LOG_LEVEL: 'error' };
-  execFileSync(node, ['bench/catalog-data.ts', String(size)], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  await promisify(execFile)(node, ['bench/catalog-data.ts', String(size)], { cwd: root, env });
 }
 
 type Ask = (n: number) => Promise<unknown>;
@@ -92,8 +92,6 @@ async function questions(size: number): Promise<Record<string, Ask>> {
   };
 }
 
-const BENCH = { category: 'bench' };
-
 /** Cursors one behind the other, from a depth on. */
 async function cursors(depth: number): Promise<string[]> {
   let after: string | null = null;
@@ -110,8 +108,6 @@ async function page(after: string | null, first: number): Promise<string | null>
   const { products } = await run('Products', { first, after, filter: BENCH, sort: 'PRICE_ASC' });
   return (products as { pageInfo: { endCursor: string | null } }).pageInfo.endCursor;
 }
-
-const WARM_UP = 5;
 
 async function measure(ask: Ask) {
   const times: number[] = [];

@@ -125,16 +125,16 @@ describe('createProduct', () => {
 
   test('When its creator died before the stock was there, then another process finishes it', async () => {
     const wanted = input();
-    const { id } = await create(wanted);
-    const opening = { published: true, quantities: wanted.variants.map(({ sku, quantity }) => ({ sku, quantity })) };
-    const catalog = await mongo('catalog');
-    const skus = wanted.variants.map(({ sku }) => sku);
-    await catalog.collection<{ _id: string }>('stock').deleteMany({ _id: { $in: skus } });
-    const half = { published: false, shelves: [], opening, openingSince: new Date(1), stale: 'half' };
-    await catalog.collection<{ _id: string }>('products').updateOne({ _id: id }, { $set: half });
-    await eventually(async () =>
-      expect(await page(wanted.slug)).toMatchObject({ variants: [{ quantityAvailable: 25 }, {}] }),
-    );
+    await create(wanted);
+    const made = await rowOf(wanted.slug);
+    const slug = `half-${randomUUID()}`;
+    const variants = made?.variants.map((variant: { sku: string }, i: number) => ({ ...variant, sku: `${slug}-${i}` }));
+    const opening = { published: true, quantities: [0, 1].map((i) => ({ sku: `${slug}-${i}`, quantity: 7 + i })) };
+    const half = { ...{ _id: slug as never, slug, variants, opening }, published: false, shelves: [], stale: 'half' };
+    await (await mongo('catalog')).collection('products').insertOne({ ...made, ...half, openingSince: new Date(1) });
+    const stocked = [{ quantityAvailable: 7 }, { quantityAvailable: 8 }];
+    await eventually(async () => expect(await page(slug)).toMatchObject({ variants: stocked }));
+    await eventually(async () => expect(await listed({ brands: ['Made'] })).toContain(slug));
   });
 });
 

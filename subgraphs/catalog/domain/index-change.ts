@@ -14,6 +14,9 @@ export interface IndexedProduct {
   labels: Map<string, string>;
 }
 
+/** In powers of four: few sales change the step, because each step is written at every term of the product. */
+const popularityOf = (soldCount: number): number => Math.floor(Math.log2(1 + Math.max(soldCount, 0)) / 2);
+
 /** What the index is to know of a product; no row for one that is not in the shop. */
 export function rowOf(product: ProductRow): IndexedProduct {
   const card = cardOf(product);
@@ -26,7 +29,7 @@ export function rowOf(product: ProductRow): IndexedProduct {
     options: [...new Set(options)],
     card: JSON.stringify(pack(card)),
     terms: JSON.stringify([...terms]),
-    popularity: Math.floor(Math.log2(1 + Math.max(product.soldCount, 0))),
+    popularity: popularityOf(product.soldCount),
   };
   return { row, labels };
 }

@@ -85,7 +85,7 @@ export interface CardRow {
   card: string;
   /** JSON: the weight of each term. */
   terms: string;
-  /** Popularity in powers of two. */
+  /** Popularity in powers of four. */
   popularity: number;
 }
 

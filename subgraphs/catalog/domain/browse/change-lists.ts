@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { Block, List } from '../../model.ts';
 import { cardIn, type IndexChange, put, remove } from '../index-change.ts';
-import { packAll, unpackAll } from './card.ts';
+import { type Card, packAll, unpackAll } from './card.ts';
 import { LIST_ORDERS, type ListOrder } from './product-sorts.ts';
 import {
   applyChange,
@@ -17,6 +17,7 @@ import {
 /** Puts products into the lists of their shelves, moves them, and takes them out: in four calls, however many they are. */
 export async function changeLists(changes: readonly IndexChange[], session: ClientSession): Promise<void> {
   const lists = listChanges(changes);
+  if (lists.size === 0) return;
   const rows = await List.find({ _id: { $in: [...lists.keys()] } }, null, { session }).lean<ListRow[]>();
   const known = new Map(rows.map((row) => [row._id, row]));
   const touched = [...lists].map(([name, { order, change }]) => {
@@ -39,7 +40,10 @@ export async function changeLists(changes: readonly IndexChange[], session: Clie
   await List.bulkWrite(listWrites as never, { ordered: false, session });
 }
 
-/** By list. A list whose card stays as it is has nothing to do with a change. */
+/**
+ * By list. Each card in a list is right but for its places in other orders, which nobody reads there: a sale moves a product
+ * among the best sellers and leaves the other lists alone.
+ */
 function listChanges(changes: readonly IndexChange[]): Map<string, { order: ListOrder; change: ListChange }> {
   const lists = new Map<string, { order: ListOrder; change: ListChange }>();
   const of = (shelf: string, order: ListOrder): ListChange => {
@@ -51,10 +55,16 @@ function listChanges(changes: readonly IndexChange[]): Map<string, { order: List
   for (const { before, after } of changes) {
     if (before?.card === after?.card) continue;
     const [was, is] = [before && cardIn(before), after && cardIn(after)];
+    const onlyMoved = isSameCard(was, is);
     for (const order of LIST_ORDERS) {
+      if (onlyMoved && was?.place[order] === is?.place[order]) continue;
       for (const shelf of was?.shelves ?? []) of(shelf, order).drop.push({ place: was!.place[order], id: was!.id });
       for (const shelf of is?.shelves ?? []) of(shelf, order).put.push(is!);
     }
   }
   return lists;
 }
+
+/** Whether two cards differ by their places at most. */
+const isSameCard = (was: Card | undefined, is: Card | undefined): boolean =>
+  JSON.stringify({ ...was, place: null }) === JSON.stringify({ ...is, place: null });

@@ -16,7 +16,7 @@ export interface TermRow {
   postings: string;
 }
 
-/** A product that has a term: how much the term says of it, and how popular it is, in powers of two. */
+/** A product that has a term: how much the term says of it, and how popular it is, in powers of four. */
 export type Posting = [product: string, weight: number, popularity: number];
 
 /** A term that more products have is known by the best of them. */
