@@ -16,6 +16,9 @@ import { negotiateByApollo, runOnApollo } from './run-on-apollo.ts';
 import { LiveDoor } from './subscriptions/live-door.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 
+/** What would be asked instead, a subgraph, takes longer on a machine on which Redis takes this long. */
+const REDIS_TIMEOUT_MS = 250;
+
 /** The parts that answer an operation, in the order in which a request meets them. */
 export interface Graphql {
   documents: PersistedDocuments;
@@ -33,7 +36,7 @@ export function buildGraphql(
   limiter: RequestLimiter,
   life: Lifecycle,
 ): Graphql {
-  const redis = config.REDIS_URL ? connectRedis(life) : undefined;
+  const redis = config.REDIS_URL ? connectRedis(life, REDIS_TIMEOUT_MS) : undefined;
   const news = new LiveNews();
   news.open(life);
   const documents = new PersistedDocuments(readManifests(), new AutomaticDocuments(redis));

@@ -1,20 +1,21 @@
-import { globSync, readFileSync } from 'node:fs';
-import { type DocumentNode, Kind, parse, print, separateOperations } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { CLIENTS } from '#gateway/client-name.ts';
+import type { Manifest } from '#gateway/persisted/manifest.ts';
 import { root } from './paths.ts';
 
-/** Each operation of schema/operations by its name, with the fragments it needs. */
-const operations: Record<string, DocumentNode> = Object.assign(
-  {},
-  ...globSync('schema/operations/*/*.graphql', { cwd: root }).map((file) =>
-    separateOperations(parse(readFileSync(`${root}/${file}`, 'utf8'))),
-  ),
+/** The text of each persisted operation by its name. */
+const operations = new Map(
+  CLIENTS.flatMap((client) => {
+    const manifest: Manifest = JSON.parse(readFileSync(`${root}/schema/persisted/${client}.json`, 'utf8'));
+    return manifest.operations.map(({ name, body }) => [name, body] as const);
+  }),
 );
 
-/** An operation of the contract as a client sends it. */
+/** An operation of the contract as a client sends it; its SHA-256 is the id in the manifest. */
 export function operationText(name: string): string {
-  const document = operations[name];
-  if (!document) throw new Error(`schema/operations has no operation ${name}`);
-  return print({ kind: Kind.DOCUMENT, definitions: document.definitions });
+  const text = operations.get(name);
+  if (!text) throw new Error(`schema/persisted has no operation ${name}; run npm run compose`);
+  return text;
 }
 
 export interface Answer {
