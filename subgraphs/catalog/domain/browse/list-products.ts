@@ -4,9 +4,9 @@ import { findListed } from '../find-products.ts';
 import { EVERYWHERE, type ProductRow } from '../product.ts';
 import { checkFilter } from './product-filter.ts';
 import { orderOf, type ProductSort } from './product-sorts.ts';
-import { type Selection, selectionOf } from './selection.ts';
+import { rareCards, type Selection, selectionOf } from './selection.ts';
 import type { Key } from './sorted-list.ts';
-import { type Found, type Walk, walkList } from './walk-list.ts';
+import { type Found, type Walk, walkCards, walkList } from './walk-list.ts';
 
 /** A page of products, and what it is a page of: for the fields that count over all pages. */
 export interface ProductPage extends Page<ProductRow> {
@@ -27,8 +27,10 @@ export async function listProducts(
   const size = pageSize(first);
   const filter = checkFilter(given);
   const from = after ? readCursor(after, sort) : undefined;
-  const walk = await walkList(filter, orderOf(sort), { after: from?.key, hint: from?.block, most: size + 1 });
-  return toPage(walk, size, sort, Boolean(after), selectionOf(filter));
+  const request = { after: from?.key, hint: from?.block, most: size + 1 };
+  const rare = await rareCards(filter);
+  const walk = rare ? walkCards(rare, orderOf(sort), request) : await walkList(filter, orderOf(sort), request);
+  return toPage(walk, size, sort, Boolean(after), selectionOf(filter, rare));
 }
 
 /** The ids of the best-selling products of a shelf, `most` at most. */

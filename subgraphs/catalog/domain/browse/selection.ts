@@ -29,9 +29,13 @@ export interface Selection {
   total?: Total;
 }
 
-/** The products of a list, found once a filter: total and facets ask for the same. */
-export function selectionOf(filter: ProductFilter): Selection {
+/**
+ * The products of a list, found once a filter: total and facets ask for the same.
+ * @param rare all that fit the filter itself, where they are known
+ */
+export function selectionOf(filter: ProductFilter, rare: Card[] | null): Selection {
   const known = new Map<string, Promise<Matches>>();
+  if (rare) known.set(JSON.stringify(filter), Promise.resolve({ cards: rare, complete: true }));
   const cards = (wanted: ProductFilter) => {
     const key = JSON.stringify(wanted);
     const matches = known.get(key) ?? matchingCards(wanted);
@@ -44,19 +48,20 @@ export function selectionOf(filter: ProductFilter): Selection {
 /** So far products are counted one by one where no counter is kept. */
 export const MOST_COUNTED = 1_000;
 
-/**
- * The products that fit, without order: by the brand or the option value that few products have, else by walking the list of
- * the shelf.
- */
+/** The products that fit, without order. */
 async function matchingCards(filter: ProductFilter): Promise<Matches> {
+  const rare = await rareCards(filter);
+  if (rare) return { cards: rare, complete: true };
+  const { found, complete } = await walkList(filter, 'BEST_SELLING', { most: MOST_COUNTED });
+  return { cards: found.map(({ card }) => card), complete };
+}
+
+/** All products that fit, when few have a brand or an option value that the filter demands; else null: walk the list. */
+export async function rareCards(filter: ProductFilter): Promise<Card[] | null> {
   const rare = await rareValue(filter);
-  if (!rare) {
-    const { found, complete } = await walkList(filter, 'BEST_SELLING', { most: MOST_COUNTED });
-    return { cards: found.map(({ card }) => card), complete };
-  }
+  if (!rare) return null;
   const rows = await Cards.find(rare, { card: 1 }).read(REPLICA).lean<Pick<CardRow, '_id' | 'card'>[]>();
-  const cards = rows.map(({ card }) => unpack(JSON.parse(card) as PackedCard));
-  return { cards: cards.filter((card) => fits(card, filter)), complete: true };
+  return rows.map(({ card }) => unpack(JSON.parse(card) as PackedCard)).filter((card) => fits(card, filter));
 }
 
 /** A query for the rarest values that the filter demands, if they are rare enough to look at all who have them. */

@@ -9,6 +9,7 @@ import {
   blockName,
   blocksOf,
   FIRST_BLOCK,
+  inOrder,
   isBefore,
   type Key,
   type ListRow,
@@ -52,6 +53,13 @@ export async function walkList(filter: ProductFilter, order: ListOrder, request:
     const { walk, steady } = await walkOnce(filter, order, request);
     if (steady || attempt === ATTEMPTS) return walk;
   }
+}
+
+/** The same walk over all the cards that fit, when they are few enough to be at hand. */
+export function walkCards(cards: readonly Card[], order: ListOrder, { after, most }: WalkRequest): Walk {
+  const rest = inOrder(cards, order).filter(({ id, place }) => !after || isBefore(after, { place: place[order], id }));
+  const found = rest.slice(0, most).map((card) => ({ card, block: FIRST_BLOCK }));
+  return { found, complete: rest.length <= most, last: found.at(-1) ?? null };
 }
 
 async function walkOnce(
