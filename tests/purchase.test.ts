@@ -162,10 +162,13 @@ describe('Placing an order', () => {
         return { client, cartId: await cartWith(client, sku) };
       }),
     );
-    const answers = await Promise.all(
-      buyers.map(({ client, cartId }) => client.run('PlaceOrder', { input: orderInput(cartId) })),
+    // Who gets no answer in time asks again with the same key, as a front end does.
+    const outcomes = await Promise.all(
+      buyers.map(({ client, cartId }) => {
+        const input = orderInput(cartId);
+        return eventually(async () => (await client.run('PlaceOrder', { input })).data.placeOrder.__typename as string);
+      }),
     );
-    const outcomes = answers.map(({ data }) => data.placeOrder.__typename);
     expect(outcomes.filter((name) => name === 'PlacedOrder')).toHaveLength(7);
     expect(outcomes.filter((name) => name === 'InsufficientStock')).toHaveLength(33);
     expect(await stockOf(sku)).toMatchObject({ available: 0, reserved: 7, sold: 0 });

@@ -8,6 +8,8 @@ import type { MailRequestRow } from './mail-request-row.ts';
 import { limitResetRequests, resetMailAllowed } from './throttle.ts';
 
 const AT_ONCE = 50;
+/** A wish this old was left by a process that died; a younger one is being taken up, and would count twice. */
+const LEFT_AFTER_MS = 10_000;
 
 /**
  * Writes the wish down and answers; whether there is such an account is looked up afterwards. So the answer and its time are
@@ -28,7 +30,8 @@ export async function requestPasswordReset(typed: string, clientAddress: string)
 
 /** Takes up what a process that died has left. */
 export async function takeUpResetRequests(): Promise<void> {
-  const wishes = await MailRequestModel.find({ state: 'ASKED' }).sort({ createdAt: 1 }).limit(AT_ONCE).lean();
+  const left = { state: 'ASKED' as const, createdAt: { $lt: new Date(Date.now() - LEFT_AFTER_MS) } };
+  const wishes = await MailRequestModel.find(left).sort({ createdAt: 1 }).limit(AT_ONCE).lean();
   for (const wish of wishes) await takeUp(wish);
 }
 
