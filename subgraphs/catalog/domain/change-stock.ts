@@ -3,7 +3,7 @@ import { Stock, StockMovement } from '../stock/model.ts';
 import { backOnSale } from './sold-out.ts';
 import { bucketsOf, gatherRows } from './stock-buckets.ts';
 import { LEVEL_FIELDS, levelOf, rowsOf, type StockLevel, type StockRow } from './stock-level.ts';
-import { type Movement, movement } from './stock-movement.ts';
+import { type Movement, movement, type Note } from './stock-movement.ts';
 
 /** A wish to change the stock of one SKU. */
 export interface StockChange {
@@ -129,11 +129,14 @@ function guarded(change: StockChange, { _id, drains, available, reserved }: Row,
 /** The journal has each of its own: one key may be used for several SKUs, but once for each. */
 const movementId = ({ key, sku }: Pick<StockChange, 'key' | 'sku'>): string => `${key}:${sku}`;
 
-function written(change: StockChange, delta: number) {
+/** What the journal says of a change, so that it is found again by its key. */
+export function noteOf(change: StockChange): Note {
   const { key, reason = null, by = null, hash } = change;
-  const note = { _id: movementId(change), ref: key, reason, by, hash };
-  return movement('ADJUSTED', { available: delta, received: delta }, note);
+  return { _id: movementId(change), ref: key, reason, by, hash };
 }
+
+const written = (change: StockChange, delta: number) =>
+  movement('ADJUSTED', { available: delta, received: delta }, noteOf(change));
 
 /** Of a SKU with several documents: in one transaction over all of them. */
 function changeWide(change: StockChange): Promise<ChangeOutcome> {

@@ -1,7 +1,7 @@
 import { BadRow } from '#subgraphs/catalog/domain/import/cells.ts';
 import { csvRows } from '#subgraphs/catalog/domain/import/csv-rows.ts';
 import { sniff, UnreadableFile } from '#subgraphs/catalog/domain/import/file-format.ts';
-import { FirstLines } from '../input/first-lines.ts';
+import { FirstLines } from '#subgraphs/catalog/domain/import/first-lines.ts';
 import { type InventoryRow, inventoryColumns, inventoryRow } from './inventory-row.ts';
 
 /** More SKUs than any shop counts in one go; what is in memory of each is a dozen bytes. */
