@@ -231,7 +231,9 @@ export type JobKind =
   /** A person's data, for himself. */
   | 'DATA_EXPORT'
   /** Stock, out of a CSV file. */
-  | 'INVENTORY_IMPORT';
+  | 'INVENTORY_IMPORT'
+  /** Products, out of Shopify's export. */
+  | 'PRODUCT_IMPORT';
 
 export type JobProgress = {
   __typename?: 'JobProgress';
@@ -325,6 +327,8 @@ export type Mutation = {
   setCartDelivery: SetCartDeliveryResult;
   /** Changes the stock of many SKUs, in the background. */
   startInventoryImport: StartInventoryImportResult;
+  /** Brings products in, or up to date, out of Shopify's product export, in the background. The same file again changes nothing. */
+  startProductImport: StartProductImportResult;
   /** Takes back what an inventory import has changed, in the background; once, however often it is asked for. */
   undoInventoryImport: UndoInventoryImportResult;
   /** Quantity 0 removes the line. */
@@ -414,6 +418,11 @@ export type MutationSetCartDeliveryArgs = {
 
 export type MutationStartInventoryImportArgs = {
   input: StartInventoryImportInput;
+};
+
+
+export type MutationStartProductImportArgs = {
+  input: StartProductImportInput;
 };
 
 
@@ -798,6 +807,19 @@ export type StartInventoryImportInput = {
 
 export type StartInventoryImportResult = Conflict | InvalidInput | Job | NotFound;
 
+export type StartProductImportInput = {
+  /** As Shopify exports it: Handle, Title, Variant Price and so on. Give one of csv, uploadId and url. */
+  csv?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 4217, of the file's prices; the shop's own when left out. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** Of `createUpload`. */
+  uploadId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of a file that anybody may fetch by https, at the address itself. */
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StartProductImportResult = Conflict | InvalidInput | Job | NotFound;
+
 export type StockShortage = {
   __typename?: 'StockShortage';
   available: Scalars['Int']['output'];
@@ -1070,6 +1092,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( JobRow )
     | ( AnyProblem )
   ;
+  StartProductImportResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( JobRow )
+    | ( AnyProblem )
+  ;
   UndoInventoryImportResult:
     | ( AnyProblem )
     | ( AnyProblem )
@@ -1181,6 +1209,8 @@ export type ResolversTypes = {
   ShippingMethod: ResolverTypeWrapper<Omit<ShippingMethod, 'price'> & { price: ResolversTypes['Money'] }>;
   StartInventoryImportInput: StartInventoryImportInput;
   StartInventoryImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartInventoryImportResult']>;
+  StartProductImportInput: StartProductImportInput;
+  StartProductImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartProductImportResult']>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UndoInventoryImportInput: UndoInventoryImportInput;
@@ -1269,6 +1299,8 @@ export type ResolversParentTypes = {
   ShippingMethod: Omit<ShippingMethod, 'price'> & { price: ResolversParentTypes['Money'] };
   StartInventoryImportInput: StartInventoryImportInput;
   StartInventoryImportResult: ResolversUnionTypes<ResolversParentTypes>['StartInventoryImportResult'];
+  StartProductImportInput: StartProductImportInput;
+  StartProductImportResult: ResolversUnionTypes<ResolversParentTypes>['StartProductImportResult'];
   StockShortage: StockShortage;
   Subscription: Record<PropertyKey, never>;
   UndoInventoryImportInput: UndoInventoryImportInput;
@@ -1480,6 +1512,7 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   requestReturn?: Resolver<ResolversTypes['RequestReturnResult'], ParentType, ContextType, RequireFields<MutationRequestReturnArgs, 'input'>>;
   setCartDelivery?: Resolver<ResolversTypes['SetCartDeliveryResult'], ParentType, ContextType, RequireFields<MutationSetCartDeliveryArgs, 'input'>>;
   startInventoryImport?: Resolver<ResolversTypes['StartInventoryImportResult'], ParentType, ContextType, RequireFields<MutationStartInventoryImportArgs, 'input'>>;
+  startProductImport?: Resolver<ResolversTypes['StartProductImportResult'], ParentType, ContextType, RequireFields<MutationStartProductImportArgs, 'input'>>;
   undoInventoryImport?: Resolver<ResolversTypes['UndoInventoryImportResult'], ParentType, ContextType, RequireFields<MutationUndoInventoryImportArgs, 'input'>>;
   updateCartLine?: Resolver<ResolversTypes['UpdateCartLineResult'], ParentType, ContextType, RequireFields<MutationUpdateCartLineArgs, 'input'>>;
 };
@@ -1666,6 +1699,10 @@ export type StartInventoryImportResultResolvers<ContextType = import('../../plat
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Job' | 'NotFound', ParentType, ContextType>;
 };
 
+export type StartProductImportResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['StartProductImportResult'] = ResolversParentTypes['StartProductImportResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Job' | 'NotFound', ParentType, ContextType>;
+};
+
 export type StockShortageResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['StockShortage'] = ResolversParentTypes['StockShortage']> = {
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1753,6 +1790,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   SetCartDeliveryResult?: SetCartDeliveryResultResolvers<ContextType>;
   ShippingMethod?: ShippingMethodResolvers<ContextType>;
   StartInventoryImportResult?: StartInventoryImportResultResolvers<ContextType>;
+  StartProductImportResult?: StartProductImportResultResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   UndoInventoryImportResult?: UndoInventoryImportResultResolvers<ContextType>;

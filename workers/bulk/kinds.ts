@@ -1,6 +1,7 @@
 import type { BulkJobKind } from '#schema/events.ts';
 import { inventoryImport } from './inventory/inventory-import.ts';
 import type { JobKind } from './job-kind.ts';
+import { productImport } from './products/product-import.ts';
 
 /**
  * What this worker can do. A new kind is a row here, its name in `bulkJobKinds` (schema/events.ts) and in the enum JobKind of orders, and
@@ -8,4 +9,5 @@ import type { JobKind } from './job-kind.ts';
  */
 export const kinds: Record<BulkJobKind, JobKind> = {
   INVENTORY_IMPORT: inventoryImport,
+  PRODUCT_IMPORT: productImport,
 };

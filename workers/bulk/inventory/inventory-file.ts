@@ -1,11 +1,8 @@
 import { BadRow } from '#subgraphs/catalog/domain/import/cells.ts';
-import { csvRows } from '#subgraphs/catalog/domain/import/csv-rows.ts';
-import { sniff, UnreadableFile } from '#subgraphs/catalog/domain/import/file-format.ts';
 import { FirstLines } from '#subgraphs/catalog/domain/import/first-lines.ts';
+import { openInput } from '../input/csv-input.ts';
+import type { InputFile } from '../input/input-file.ts';
 import { type InventoryRow, inventoryColumns, inventoryRow } from './inventory-row.ts';
-
-/** More SKUs than any shop counts in one go; what is in memory of each is a dozen bytes. */
-const MOST_ROWS = 1_000_000;
 
 /**
  * The rows of an inventory file, in order, as a stream. A SKU counts where the file has it first.
@@ -13,20 +10,14 @@ const MOST_ROWS = 1_000_000;
  * @throws UnreadableFile for a file that is no inventory file
  */
 export async function* inventoryRows(
-  file: AsyncIterable<Buffer>,
+  file: InputFile,
   undo: boolean,
   onBad: (bad: BadRow) => void,
 ): AsyncGenerator<InventoryRow> {
-  const { source, delimiter } = await sniff(file);
-  const rows = csvRows(source, delimiter, ({ line, reason }) => onBad(new BadRow(line, reason)));
-  const { value: header } = await rows.next();
-  if (!header) throw new UnreadableFile('The file has no header that can be read.');
-  const columns = inventoryColumns(header.cells, undo);
+  const { header, rows } = await openInput(file, onBad);
+  const columns = inventoryColumns(header, undo);
   const seen = new FirstLines();
-  let count = 0;
   for await (const row of rows) {
-    count += 1;
-    if (count > MOST_ROWS) throw new UnreadableFile(`The file has more than ${MOST_ROWS} rows; split it.`);
     try {
       const wanted = inventoryRow(row, columns, undo);
       const first = seen.note(wanted.sku, row.line);

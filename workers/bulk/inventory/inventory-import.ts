@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failpoint } from '#platform/failpoint.ts';
 import { csvLine } from '../csv-line.ts';
-import { inputSource, readable, readInput, takeInput } from '../input/input-file.ts';
+import { inputSource, readable, takeInput } from '../input/input-file.ts';
 import { JobFault, type JobOutcome, jobKind } from '../job-kind.ts';
 import type { JobRun } from '../job-run.ts';
 import { applyRows, whyNot } from './apply-rows.ts';
@@ -51,7 +51,7 @@ async function survey(job: Job): Promise<InventoryState> {
   const { source, dryRun, onError, undo } = job.input;
   const file = await takeInput(job, source);
   let [good, bad] = [0, 0];
-  for await (const _ of inventoryRows(readInput(file), undo, () => (bad += 1))) good += 1;
+  for await (const _ of inventoryRows(file, undo, () => (bad += 1))) good += 1;
   const state = startOf(dryRun || onError === 'ABORT' ? 'CHECK' : 'APPLY', { file, total: good + bad });
   job.append(resultFile(state.phase), csvLine(['row', 'sku', 'before', 'after', 'change']));
   await job.checkpoint(state);
@@ -69,9 +69,7 @@ async function pass(job: Job, from: InventoryState): Promise<InventoryState> {
     bad += 1;
     job.rowError(row, message);
   };
-  for await (const row of inventoryRows(readInput(state.file), job.input.undo, ({ line, message }) =>
-    refuse(line, message),
-  )) {
+  for await (const row of inventoryRows(state.file, job.input.undo, ({ line, message }) => refuse(line, message))) {
     if (row.row > from.line) chunk.push(row);
     if (chunk.length < CHUNK) continue;
     state = await settle(job, state, chunk, bad);

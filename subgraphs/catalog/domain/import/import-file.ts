@@ -1,7 +1,8 @@
-import { BadRow } from './cells.ts';
-import { type CsvRow, csvRows } from './csv-rows.ts';
+import type { BadRow } from './cells.ts';
+import type { CsvRow } from './csv-rows.ts';
 import { draftBatches } from './draft-batches.ts';
-import { type Columns, detectFormat, type Format, sniff, UnreadableFile } from './file-format.ts';
+import { type Columns, detectFormat, type Format } from './file-format.ts';
+import { openCsv } from './open-csv.ts';
 import { type Outcome, saveProducts } from './save-products.ts';
 import { saveStockList } from './save-stock-list.ts';
 
@@ -36,11 +37,8 @@ export async function importFile(file: AsyncIterable<Buffer>, options: ImportOpt
     result.failed += 1;
     options.onBad(row);
   };
-  const { source, delimiter } = await sniff(file);
-  const all = csvRows(source, delimiter, ({ line, reason }) => onBad(new BadRow(line, reason)));
-  const { value: header } = await all.next();
-  if (!header) throw new UnreadableFile('The file has no header that can be read.');
-  const { format, columns } = detectFormat(header.cells);
+  const { header, rows: all } = await openCsv(file, onBad);
+  const { format, columns } = detectFormat(header);
   const rows = counted(all, () => (result.rows += 1));
   const save =
     format === 'PRODUCTS'
