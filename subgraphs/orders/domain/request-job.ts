@@ -20,7 +20,7 @@ export async function requestJob({ id, kind, starterId, input, undoes }: JobRequ
   const job: JobRow = { ...newJob(id, kind, starterId), ...(undoes ? { undoes } : {}) };
   await unitOfWork(async ({ session, emit }) => {
     await Job.create([job], { session });
-    await emit('job.requested', `job:${id}`, { jobId: id, kind, starterId, input });
+    emit('job.requested', `job:${id}`, { jobId: id, kind, starterId, input });
   });
   return job;
 }
