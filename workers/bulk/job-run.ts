@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type Content, inPieces } from '#platform/stored-file.ts';
 import { jobPath } from '#subgraphs/orders/domain/job-path.ts';
 import { csvLine } from './csv-line.ts';
@@ -6,14 +7,14 @@ import { reportJob, writePiece } from './orders-client.ts';
 import { type RowError, renewHold, saveCheckpoint, type WorkRow } from './work.ts';
 
 /** As many as orders shows; the file has all of them. */
-const MOST_ERRORS = 1_000;
+export const MOST_ERRORS = 1_000;
 const ERRORS_FILE = 'errors.csv';
 
 /** One run of a job, from its last checkpoint on: what a kind has in its hands. */
 export class JobRun<Input = unknown, State = unknown> {
   readonly id: string;
   readonly starterId: string;
-  readonly input: Input;
+  readonly #schema: z.ZodType<Input>;
   readonly #row: WorkRow;
   readonly #stopping: () => boolean;
   /** Text since the last checkpoint, by file. */
@@ -23,12 +24,17 @@ export class JobRun<Input = unknown, State = unknown> {
   #cancelled = false;
 
   /** @param stopping whether this process is about to end */
-  constructor(row: WorkRow, input: Input, stopping: () => boolean) {
+  constructor(row: WorkRow, schema: z.ZodType<Input>, stopping: () => boolean) {
     this.id = row._id;
     this.starterId = row.starterId;
-    this.input = input;
+    this.#schema = schema;
     this.#row = row;
     this.#stopping = stopping;
+  }
+
+  /** What was asked for, by the kind's own rules. */
+  get input(): Input {
+    return this.#schema.parse(this.#row.input);
   }
 
   /** Of the last checkpoint; null at the beginning. */

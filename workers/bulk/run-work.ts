@@ -3,7 +3,7 @@ import { log } from '#platform/log.ts';
 import { jobPath } from '#subgraphs/orders/domain/job-path.ts';
 import { Interrupted } from './interrupted.ts';
 import { JobFault, type JobKind, type JobOutcome } from './job-kind.ts';
-import { JobRun } from './job-run.ts';
+import { JobRun, MOST_ERRORS } from './job-run.ts';
 import { kinds } from './kinds.ts';
 import { reportJob } from './orders-client.ts';
 import { endWork, letGo, RENEW_MS, type WorkRow } from './work.ts';
@@ -14,11 +14,11 @@ const MOST_FAILURES = 10;
 /** Does a job from its last checkpoint on, and tells orders how it ended. Whatever goes wrong, the row says what is still to do. */
 export async function runWork(row: WorkRow, stopping: () => boolean): Promise<void> {
   const kind = kinds[row.kind];
-  const job = new JobRun(row, row.input, stopping);
+  const job = new JobRun(row, kind.input, stopping);
   const renewal = setInterval(() => job.renew().catch(() => {}), RENEW_MS);
   try {
     await job.begin();
-    const outcome = await kind.run(Object.assign(job, { input: kind.input.parse(row.input) }));
+    const outcome = await kind.run(job);
     await finish(job, 'SUCCEEDED', outcome);
     await endWork(row);
   } catch (error) {
@@ -45,20 +45,20 @@ async function cutShort(row: WorkRow, job: JobRun, kind: JobKind, error: unknown
   await endWork(row);
 }
 
+type End = 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+
 /** Orders is told first: a row that is gone is looked at by nobody again. */
-async function finish(
-  job: JobRun,
-  status: 'SUCCEEDED' | 'FAILED' | 'CANCELLED',
-  outcome?: JobOutcome,
-  fault?: JobFault,
-) {
+async function finish(job: JobRun, status: End, outcome?: JobOutcome, fault?: JobFault): Promise<void> {
   const { summary, file } = outcome ?? { summary: 'Nothing was done.' };
   const main = file ? jobPath(job.id, file) : null;
+  const known = job.files.some(({ path }) => path === main);
   const errors = fault ? [{ row: fault.row, message: fault.message.slice(0, 500) }, ...job.errors] : job.errors;
-  await reportJob(job.id, {
-    status,
-    result: { summary, file: job.files.some(({ path }) => path === main) ? main : null, files: job.files },
-    errors: errors.slice(0, 1_000),
-  });
+  const report = {
+    result: { summary, file: known ? main : null, files: job.files },
+    errors: errors.slice(0, MOST_ERRORS),
+  };
+  const now = await reportJob(job.id, { status, ...report });
+  // Cancelled at the last moment: what was done is told all the same.
+  if (now === 'CANCELLED' && status !== now) await reportJob(job.id, { status: now, ...report });
   failpoint('bulk.job.told');
 }

@@ -23,19 +23,21 @@ const networks: Record<'ipv4' | 'ipv6', readonly string[]> = {
   ipv6: ['::/3', '4000::/2', '8000::/1', '2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'],
 };
 
-const reserved = new BlockList();
-for (const [family, ranges] of Object.entries(networks)) {
-  for (const range of ranges) {
+/** One list a family: in a list of both, an IPv4 address is held against the rules for IPv6 too. */
+const reserved = { ipv4: listOf('ipv4'), ipv6: listOf('ipv6') };
+
+function listOf(family: keyof typeof networks): BlockList {
+  const list = new BlockList();
+  for (const range of networks[family]) {
     const [network = '', prefix = ''] = range.split('/');
-    reserved.addSubnet(network, Number(prefix), family as 'ipv4' | 'ipv6');
+    list.addSubnet(network, Number(prefix), family);
   }
+  return list;
 }
 
 /** Whether an address is one of the public Internet; what is no address is not. */
 export function isPublicAddress(address: string): boolean {
-  const family = isIP(address);
-  if (family === 0 || address.includes('%')) return false;
-  // Node's list holds a mapped address against the rules for IPv4; here it is none of ours, whatever it is mapped to.
-  if (family === 6 && /^::/.test(address)) return false;
-  return !reserved.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  const family = { 4: 'ipv4', 6: 'ipv6' }[isIP(address)] as keyof typeof networks | undefined;
+  if (!family || address.includes('%')) return false;
+  return !reserved[family].check(address, family);
 }
