@@ -15,7 +15,6 @@ import { MOST_UPLOAD_BYTES, type UploadRow, uploadFile, uploadPath } from './upl
 export async function receiveUpload(request: HttpRequest): Promise<HttpResponse> {
   try {
     const ownerId = checkFileLink(uploadPath(request.rest), request);
-    if (Number(request.headers['content-length'] ?? 0) > MOST_UPLOAD_BYTES) throw tooLarge();
     const upload = await claim(request.rest, ownerId);
     return json(200, { id: upload._id, bytes: await receive(upload, request.stream) });
   } catch (error) {
