@@ -42,7 +42,10 @@ test('When the seed is the same, then so is everything; another seed measures by
 test('When what is bought last is told by the order alone, then the order is found to count, and otherwise it is not', () => {
   let state = 1;
   // Lehmer's generator.
-  const draw = (most: number) => (state = (state * 16_807) % 2_147_483_647) % most;
+  const draw = (most: number) => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state % most;
+  };
   const ordered = Array.from({ length: 400 }, () =>
     basketOf([`first-${draw(12)}`, `first-${draw(12)}`, `first-${draw(12)}`, `last-${draw(24)}`]),
   );
