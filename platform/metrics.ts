@@ -111,6 +111,11 @@ export const metrics = {
     name: 'titan_payment_differences',
     help: 'Differences between payments, ledger and provider in the last hour; npm run reconcile names them.',
   }),
+  jobs: new Counter({
+    name: 'titan_jobs_total',
+    help: 'Jobs of the bulk worker that have ended, by how.',
+    labelNames: ['kind', 'outcome'],
+  }),
   taskFailures: new Counter({
     name: 'titan_task_failures_total',
     help: 'Failed runs of a periodic task.',

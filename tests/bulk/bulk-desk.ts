@@ -1,5 +1,5 @@
 import { Client } from '../client.ts';
-import { ask, look } from '../orders/desk.ts';
+import { ask } from '../orders/desk.ts';
 import { eventually } from '../stack.ts';
 import { operatorToken } from '../users/staff.ts';
 
@@ -41,24 +41,24 @@ export async function bulkDesk() {
     return (await (await get(file.url)).text()).trimEnd().split('\r\n').slice(1);
   };
 
-  const begin = async (input: object): Promise<string> => {
-    const begun = await ask(client, 'StartInventoryImport', input);
+  const beginBy = (operation: string) => async (input: object) => {
+    const begun = await ask(client, operation, input);
     if (begun?.__typename !== 'Job') throw new Error(JSON.stringify(begun));
-    return begun.id;
+    return begun.id as string;
   };
+  const begin = beginBy('StartInventoryImport');
+  const beginProducts = beginBy('StartProductImport');
 
   /** Imports a CSV and waits for the end. */
   const run = async (csv: string, more: object = {}): Promise<Job> => ended(await begin({ csv, ...more }));
 
-  return {
-    client,
-    token,
-    job,
-    ended,
-    get,
-    lines,
-    begin,
-    run,
-    look: (name: string, of: object) => look(client, name, of),
-  };
+  return { client, token, job, ended, get, lines, begin, beginProducts, run };
 }
+
+type ProductRow = [handle: string, title: string, sku: string, quantity: string, price: string];
+
+/** A file as Shopify exports it, of products with one variant. */
+export const productFile = (...rows: ProductRow[]): string =>
+  ['Handle,Title,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price']
+    .concat(rows.map(([handle, title, ...variant]) => [handle, title, 'true,Title,Default Title', ...variant].join()))
+    .join('\n');

@@ -115,6 +115,14 @@ describe('An inventory import', () => {
     expect([job.status, await available(a), await available(b)]).toEqual(['SUCCEEDED', 1, 2]);
   });
 
+  it.each(['https://127.0.0.1/a.csv', 'https://localhost/a.csv', 'https://[::ffff:7f00:1]/a.csv'])(
+    'when its file is at %s, then nobody asks there',
+    async (url) => {
+      const job = await desk.ended(await desk.begin({ url }));
+      expect(job.errors).toEqual([{ row: null, message: expect.stringContaining('not on the public Internet') }]);
+    },
+  );
+
   it.each([
     ['nothing', {}],
     ['an empty text', { csv: ' \n' }],

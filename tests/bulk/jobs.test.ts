@@ -1,10 +1,10 @@
 import { liveClient } from '../gateway/live-client.ts';
 import { ask } from '../orders/desk.ts';
 import { callAs } from '../service.ts';
-import { newProducts, stockOf } from '../shop.ts';
+import { type Article, newProducts, stockOf } from '../shop.ts';
 import { eventually, mongo, spawnProcess } from '../stack.ts';
 import { newPerson } from '../users/people.ts';
-import { bulkDesk } from './bulk-desk.ts';
+import { bulkDesk, productFile } from './bulk-desk.ts';
 
 const TIMEOUT_MS = 120_000;
 const WATCH = 'subscription ($id: ID!) { jobProgress(id: $id) { id status progress { done total } } }';
@@ -68,26 +68,21 @@ describe('A job of the bulk worker', () => {
     expect(answer.status).toBe(403);
   });
 
-  it.each(['bulk.work.accepted', 'bulk.inventory.applied', 'bulk.job.told'])(
-    'when the worker is killed at %s, then another goes on, and every row counts once',
-    async (point) => {
-      const articles = await newProducts(40);
-      const doomed = await spawnProcess('bulk', { TITAN_FAILPOINT: point });
-      let end = '';
-      void doomed.exited.then((reason) => {
-        end = reason;
-      });
-      const jobs = new Map<string, string>();
+  it(
+    'when workers are killed at every point of their work, then others go on, and everything counts once',
+    async () => {
+      const points = ['bulk.work.accepted', 'bulk.inventory.applied', 'bulk.products.saved', 'bulk.job.told'];
+      const doomed = await Promise.all(points.map((point) => spawnProcess('bulk', { TITAN_FAILPOINT: point })));
+      const living = new Set(doomed);
+      for (const one of doomed) void one.exited.then(() => living.delete(one));
+      const articles = await newProducts(60);
+      const jobs: Begun[] = [];
       // The worker of the stack may be faster to take one; then the next is for the doomed.
-      while (!end && articles.length > 0) {
-        const { sku } = articles.pop()!;
-        jobs.set(sku, await desk.begin({ csv: `sku,delta\n${sku},5\n` }));
-      }
-      expect(await doomed.exited).toContain('SIGKILL');
-      for (const [sku, id] of jobs) {
-        const job = await desk.ended(id);
-        expect(job).toMatchObject({ status: 'SUCCEEDED', errors: [] });
-        expect(job.result?.summary).toBe('1 rows: 1 changed (+5 pieces), 0 unchanged, 0 failed.');
+      while (living.size > 0 && articles.length > 0)
+        jobs.push(await (jobs.length % 2 ? restock : rename)(articles.pop()!));
+      for (const one of doomed) expect(await one.exited).toContain('SIGKILL');
+      for (const { id, sku, summary } of jobs) {
+        expect(await desk.ended(id)).toMatchObject({ status: 'SUCCEEDED', errors: [], result: { summary } });
         expect((await stockOf(sku))?.available).toBe(15);
         await eventually(async () => expect(await owed(id)).toBe(0));
       }
@@ -95,3 +90,21 @@ describe('A job of the bulk worker', () => {
     TIMEOUT_MS,
   );
 });
+
+interface Begun {
+  id: string;
+  sku: string;
+  summary: unknown;
+}
+
+/** Five more pieces. */
+async function restock({ sku }: Article): Promise<Begun> {
+  const id = await desk.begin({ csv: `sku,delta\n${sku},5\n` });
+  return { id, sku, summary: '1 rows: 1 changed (+5 pieces), 0 unchanged, 0 failed.' };
+}
+
+/** Another title, and fifteen pieces. */
+async function rename({ slug, sku }: Article): Promise<Begun> {
+  const id = await desk.beginProducts({ csv: productFile([slug, 'Renamed', sku, '15', '50.00']) });
+  return { id, sku, summary: expect.stringMatching(/^1 rows: products 0 created, . updated, . unchanged; 0 rows/) };
+}

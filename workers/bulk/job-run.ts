@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Content, inPieces } from '#platform/stored-file.ts';
+import type { BulkJobKind } from '#schema/events.ts';
 import { jobPath } from '#subgraphs/orders/domain/job-path.ts';
 import { csvLine } from './csv-line.ts';
 import { Interrupted } from './interrupted.ts';
@@ -13,6 +14,7 @@ const ERRORS_FILE = 'errors.csv';
 /** One run of a job, from its last checkpoint on: what a kind has in its hands. */
 export class JobRun<Input = unknown, State = unknown> {
   readonly id: string;
+  readonly kind: BulkJobKind;
   readonly starterId: string;
   readonly #schema: z.ZodType<Input>;
   readonly #row: WorkRow;
@@ -26,6 +28,7 @@ export class JobRun<Input = unknown, State = unknown> {
   /** @param stopping whether this process is about to end */
   constructor(row: WorkRow, schema: z.ZodType<Input>, stopping: () => boolean) {
     this.id = row._id;
+    this.kind = row.kind;
     this.starterId = row.starterId;
     this.#schema = schema;
     this.#row = row;

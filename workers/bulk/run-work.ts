@@ -1,5 +1,6 @@
 import { failpoint } from '#platform/failpoint.ts';
 import { log } from '#platform/log.ts';
+import { metrics } from '#platform/metrics.ts';
 import { jobPath } from '#subgraphs/orders/domain/job-path.ts';
 import { Interrupted } from './interrupted.ts';
 import { JobFault, type JobKind, type JobOutcome } from './job-kind.ts';
@@ -60,5 +61,6 @@ async function finish(job: JobRun, status: End, outcome?: JobOutcome, fault?: Jo
   const now = await reportJob(job.id, { status, ...report });
   // Cancelled at the last moment: what was done is told all the same.
   if (now === 'CANCELLED' && status !== now) await reportJob(job.id, { status: now, ...report });
+  metrics.jobs.inc({ kind: job.kind, outcome: now ?? 'unknown' });
   failpoint('bulk.job.told');
 }
