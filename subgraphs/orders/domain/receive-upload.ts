@@ -13,16 +13,32 @@ import { MOST_UPLOAD_BYTES, type UploadRow, uploadFile, uploadPath } from './upl
  * @throws TitanError UNAUTHENTICATED, FORBIDDEN for a link that does not hold, NOT_FOUND, CONFLICT, PAYLOAD_TOO_LARGE
  */
 export async function receiveUpload(request: HttpRequest): Promise<HttpResponse> {
+  // A stranger's file is not read.
+  const ownerId = checkFileLink(uploadPath(request.rest), request);
   try {
-    const ownerId = checkFileLink(uploadPath(request.rest), request);
     const upload = await claim(request.rest, ownerId);
     return json(200, { id: upload._id, bytes: await receive(upload, request.stream) });
   } catch (error) {
-    // The rest is read and dropped: on a socket closed under a client that still sends, the answer would be lost.
-    request.stream.resume();
+    await drain(request.stream);
     throw error;
   }
 }
+
+/** Reads the rest and drops it: an answer that overtakes the file is lost on its way to a client that still sends. */
+async function drain(source: Readable): Promise<void> {
+  let bytes = 0;
+  try {
+    for await (const part of pieces(source)) {
+      bytes += part.length;
+      if (bytes > MOST_UPLOAD_BYTES) return;
+    }
+  } catch {
+    // The client is gone.
+  }
+}
+
+/** As they come; whoever stops reading leaves the connection open. */
+const pieces = (source: Readable) => source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
 
 async function claim(id: string, ownerId: string): Promise<UploadRow & { attempt: string }> {
   const attempt = newId();
@@ -37,8 +53,7 @@ async function receive({ _id, attempt, expiresAt }: UploadRow & { attempt: strin
   const file = uploadFile(_id, attempt);
   let [chunks, bytes] = [0, 0];
   try {
-    const content = source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-    for await (const piece of inPieces(content)) {
+    for await (const piece of inPieces(pieces(source))) {
       bytes += piece.length;
       if (bytes > MOST_UPLOAD_BYTES) throw tooLarge();
       await putChunk(file, chunks, piece, expiresAt);
