@@ -15,6 +15,8 @@ beforeAll(async () => {
   desk = await bulkDesk();
 });
 
+const undo = (jobId: string) => ask(desk.client, 'UndoInventoryImport', { jobId });
+
 describe('An inventory import', () => {
   it('when quantities and deltas come, then each SKU has what the file says, and the changes are a file', async () => {
     const [a, b, c] = (await skus(3)) as [string, string, string];
@@ -91,6 +93,8 @@ describe('An inventory import', () => {
     expect(await available(a)).toBe(10);
     const good = await desk.run(csv('sku,quantity', `${a},4`), { onError: 'ABORT' });
     expect([good.status, await available(a)]).toEqual(['SUCCEEDED', 4]);
+    await desk.ended((await undo(good.id)).id);
+    expect(await available(a)).toBe(10);
   });
 
   it.each<[what: string, text: string, message: string]>([
@@ -136,8 +140,6 @@ describe('An inventory import', () => {
 });
 
 describe('Taking an import back', () => {
-  const undo = (jobId: string) => ask(desk.client, 'UndoInventoryImport', { jobId });
-
   it('when it is asked for, then every change is reversed on top of what has happened since, once', async () => {
     const [a, b, gone] = (await skus(3)) as [string, string, string];
     const job = await desk.run(csv('sku,quantity', `${a},40`, `${b},4`, `${gone},30`));

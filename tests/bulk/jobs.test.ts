@@ -81,8 +81,8 @@ describe('A job of the bulk worker', () => {
       while (living.size > 0 && articles.length > 0)
         jobs.push(await (jobs.length % 2 ? restock : rename)(articles.pop()!));
       for (const one of doomed) expect(await one.exited).toContain('SIGKILL');
-      for (const { id, sku, summary } of jobs) {
-        expect(await desk.ended(id)).toMatchObject({ status: 'SUCCEEDED', errors: [], result: { summary } });
+      for (const { id, sku, summary, bad } of jobs) {
+        expect(await desk.ended(id)).toMatchObject({ status: 'SUCCEEDED', errors: bad, result: { summary } });
         expect((await stockOf(sku))?.available).toBe(15);
         await eventually(async () => expect(await owed(id)).toBe(0));
       }
@@ -95,16 +95,20 @@ interface Begun {
   id: string;
   sku: string;
   summary: unknown;
+  /** What its errors are to be. */
+  bad: object[];
 }
 
-/** Five more pieces. */
+/** A row without a SKU, and five more pieces. */
 async function restock({ sku }: Article): Promise<Begun> {
-  const id = await desk.begin({ csv: `sku,delta\n${sku},5\n` });
-  return { id, sku, summary: '1 rows: 1 changed (+5 pieces), 0 unchanged, 0 failed.' };
+  const id = await desk.begin({ csv: `sku,delta\n,1\n${sku},5\n` });
+  const summary = '2 rows: 1 changed (+5 pieces), 0 unchanged, 1 failed.';
+  return { id, sku, summary, bad: [{ row: 2, message: 'has no sku' }] };
 }
 
 /** Another title, and fifteen pieces. */
 async function rename({ slug, sku }: Article): Promise<Begun> {
   const id = await desk.beginProducts({ csv: productFile([slug, 'Renamed', sku, '15', '50.00']) });
-  return { id, sku, summary: expect.stringMatching(/^1 rows: products 0 created, . updated, . unchanged; 0 rows/) };
+  const summary = expect.stringMatching(/^1 rows: products 0 created, . updated, . unchanged; 0 rows/);
+  return { id, sku, summary, bad: [] };
 }

@@ -5,21 +5,21 @@ import type { InventoryRow } from './inventory-row.ts';
 /** A slow database takes some milliseconds a row. */
 const BUDGET_MS = 30_000;
 
-/** Has catalog apply rows, or only try them. @returns each row with what became of it */
+/** Has catalog apply rows, or only try them. @returns what became of each, by its line */
 export async function applyRows(
   batchId: string,
   rows: readonly InventoryRow[],
   dryRun: boolean,
-): Promise<[InventoryRow, RowOutcome][]> {
-  if (rows.length === 0) return [];
-  const asked = { batchId, rows, dryRun };
+): Promise<Map<number, RowOutcome>> {
+  if (rows.length === 0) return new Map();
+  const asked = { batchId, rows: rows.map(({ line, ...wish }) => ({ row: line, ...wish })), dryRun };
   const { rows: outcomes } = await callService<{ rows: RowOutcome[] }>(
     'catalog',
     'adjust-stock-batch',
     asked,
     BUDGET_MS,
   );
-  return rows.map((row, i) => [row, outcomes[i]!]);
+  return new Map(outcomes.map((outcome) => [outcome.row, outcome]));
 }
 
 /** What is wrong with a row, for people; null when it is applied, would be, or has nothing to do. */

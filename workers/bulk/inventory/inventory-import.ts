@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failpoint } from '#platform/failpoint.ts';
+import { BadRow } from '#subgraphs/catalog/domain/import/cells.ts';
 import { csvLine } from '../csv-line.ts';
 import { inputSource, readable, takeInput } from '../input/input-file.ts';
 import { JobFault, type JobOutcome, jobKind } from '../job-kind.ts';
@@ -46,74 +47,64 @@ async function run(job: Job): Promise<JobOutcome> {
   return inventoryOutcome(await pass(job, state));
 }
 
-/** Reads the file once. @throws UnreadableFile, and JobFault with ABORT and a faulty row */
+/** Reads the file once. @throws UnreadableFile */
 async function survey(job: Job): Promise<InventoryState> {
   const { source, dryRun, onError, undo } = job.input;
   const file = await takeInput(job, source);
-  let [good, bad] = [0, 0];
-  for await (const _ of inventoryRows(file, undo, () => (bad += 1))) good += 1;
-  const state = startOf(dryRun || onError === 'ABORT' ? 'CHECK' : 'APPLY', { file, total: good + bad });
-  job.append(resultFile(state.phase), csvLine(['row', 'sku', 'before', 'after', 'change']));
+  let total = 0;
+  for await (const _ of inventoryRows(file, undo)) total += 1;
+  const state = startOf(dryRun || onError === 'ABORT' ? 'CHECK' : 'APPLY', { file, total });
   await job.checkpoint(state);
-  await job.progress(0, state.total);
+  await job.progress(0, total);
   return state;
 }
 
 /** Goes through the file from where the last checkpoint stood, chunk by chunk. */
 async function pass(job: Job, from: InventoryState): Promise<InventoryState> {
   let state = from;
-  let chunk: InventoryRow[] = [];
-  let bad = 0;
-  const refuse = (row: number, message: string) => {
-    if (row <= from.line) return;
-    bad += 1;
-    job.rowError(row, message);
-  };
-  for await (const row of inventoryRows(state.file, job.input.undo, ({ line, message }) => refuse(line, message))) {
-    if (row.row > from.line) chunk.push(row);
+  let chunk: (InventoryRow | BadRow)[] = [];
+  if (state.line === 0) job.append(resultFile(state.phase), csvLine(['row', 'sku', 'before', 'after', 'change']));
+  for await (const row of inventoryRows(state.file, job.input.undo)) {
+    if (row.line > from.line) chunk.push(row);
     if (chunk.length < CHUNK) continue;
-    state = await settle(job, state, chunk, bad);
-    [chunk, bad] = [[], 0];
+    state = await settle(job, state, chunk);
+    chunk = [];
   }
-  return settle(job, state, chunk, bad);
+  return settle(job, state, chunk);
 }
 
-/** Applies a chunk, or tries it, and makes that certain. @param bad rows among and behind it that were refused already */
-async function settle(
-  job: Job,
-  state: InventoryState,
-  chunk: readonly InventoryRow[],
-  bad: number,
-): Promise<InventoryState> {
+/** Applies a chunk, or tries it, and makes that certain. */
+async function settle(job: Job, state: InventoryState, chunk: readonly (InventoryRow | BadRow)[]) {
   const { batchId, onError, dryRun } = job.input;
-  const counts = { changed: 0, unchanged: 0, failed: bad, pieces: 0 };
-  for (const [row, done] of await applyRows(batchId, chunk, state.phase === 'CHECK')) {
+  const next = { ...state, line: chunk.at(-1)?.line ?? Math.max(state.line, 1) };
+  const refuse = (line: number, reason: string) => {
+    next.failed += 1;
+    job.rowError(line, reason);
+  };
+  const outcomes = await applyRows(batchId, chunk.filter(isGood), state.phase === 'CHECK');
+  for (const row of chunk) {
+    if (!isGood(row)) {
+      refuse(row.line, row.message);
+      continue;
+    }
+    const done = outcomes.get(row.line)!;
     const fault = whyNot(row, done);
-    if (fault) {
-      counts.failed += 1;
-      job.rowError(row.row, fault);
-    } else if (done.delta === 0) counts.unchanged += 1;
+    if (fault) refuse(row.line, fault);
+    else if (done.delta === 0) next.unchanged += 1;
     else {
-      counts.changed += 1;
-      counts.pieces += done.delta;
+      next.changed += 1;
+      next.pieces += done.delta;
       const after = done.available ?? 0;
-      job.append(resultFile(state.phase), csvLine([row.row, row.sku, after - done.delta, after, done.delta]));
+      job.append(resultFile(state.phase), csvLine([row.line, row.sku, after - done.delta, after, done.delta]));
     }
   }
   if (state.phase === 'APPLY') failpoint('bulk.inventory.applied');
-  const next: InventoryState = {
-    ...state,
-    line: chunk.at(-1)?.row ?? state.line,
-    changed: state.changed + counts.changed,
-    unchanged: state.unchanged + counts.unchanged,
-    failed: state.failed + counts.failed,
-    pieces: state.pieces + counts.pieces,
-  };
   await job.checkpoint(next);
-  failpoint('bulk.inventory.checkpoint');
   if (next.failed > 0 && next.phase === 'APPLY' && onError === 'ABORT') {
     throw new JobFault(`A row could not be applied any more, so the import stopped behind row ${next.line}.`);
   }
   if (next.phase === 'APPLY' || dryRun) await job.progress(next.changed + next.unchanged + next.failed, next.total);
   return next;
 }
+
+const isGood = (row: InventoryRow | BadRow): row is InventoryRow => !(row instanceof BadRow);

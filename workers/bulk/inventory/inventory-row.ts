@@ -3,10 +3,10 @@ import type { CsvRow } from '#subgraphs/catalog/domain/import/csv-rows.ts';
 import { LONGEST_SKU } from '#subgraphs/catalog/domain/import/derive-sku.ts';
 import { type Columns, UnreadableFile } from '#subgraphs/catalog/domain/import/file-format.ts';
 
-/** What one row of an inventory file wants, as catalog's `adjust-stock-batch` takes it. */
+/** What one row of an inventory file wants. */
 export interface InventoryRow {
   /** The line on which it begins. */
-  row: number;
+  line: number;
   sku: string;
   quantity?: number;
   delta?: number;
@@ -55,14 +55,14 @@ export function inventoryRow(row: CsvRow, columns: Columns, undo: boolean): Inve
   const sku = cells.text('sku', LONGEST_SKU + 1).replace(/^'/, '');
   if (sku === '') cells.fail('has no sku');
   if (sku.length > LONGEST_SKU) cells.fail(`sku has more than ${LONGEST_SKU} characters`);
-  if (undo) return { row: row.line, sku, delta: -(cells.change('change') ?? cells.fail('has no change')) };
+  if (undo) return { line: row.line, sku, delta: -(cells.change('change') ?? cells.fail('has no change')) };
   const [quantity, delta, expected] = [cells.quantity('quantity'), cells.change('delta'), cells.quantity('expected')];
   if (quantity === undefined && delta === undefined) {
     cells.fail(columns.has('delta') ? 'has neither a quantity nor a delta' : 'has no quantity');
   }
   if (quantity !== undefined && delta !== undefined) cells.fail('has both a quantity and a delta; one is wanted');
   return {
-    row: row.line,
+    line: row.line,
     sku,
     ...(quantity === undefined ? { delta: delta! } : { quantity }),
     ...(expected === undefined ? {} : { expected }),

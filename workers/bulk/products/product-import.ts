@@ -97,8 +97,10 @@ async function openProducts(file: InputFile, onBad: (row: BadRow) => void) {
   return { columns, rows: counted(), count: () => read };
 }
 
-const save = ({ id, input: { currency } }: Job, drafts: ProductDraft[]): Promise<BatchOutcome> =>
-  callService('catalog', 'import-products', { importId: id, currency, drafts }, BATCH_BUDGET_MS);
+async function save({ id, input: { currency } }: Job, drafts: ProductDraft[]): Promise<BatchOutcome> {
+  if (drafts.length === 0) return { created: 0, updated: 0, unchanged: 0, bad: [] };
+  return callService('catalog', 'import-products', { importId: id, currency, drafts }, BATCH_BUDGET_MS);
+}
 
 const added = (state: State, { created, updated, unchanged }: Omit<BatchOutcome, 'bad'>): State => ({
   ...state,

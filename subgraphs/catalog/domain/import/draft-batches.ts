@@ -19,12 +19,20 @@ export async function* draftBatches(
 ): AsyncGenerator<ProductDraft[]> {
   const batch: ProductDraft[] = [];
   const skus = new FirstLines();
+  let refused = 0;
+  const refuse = (row: BadRow) => {
+    refused += 1;
+    onBad(row);
+  };
   for await (const group of productGroups(rows, columns)) {
     // The rows that a handle had before have to be saved, for these to be added to.
     if (group.again) yield batch.splice(0);
-    const draft = productDraft(group, columns, currency, onBad);
-    if (draft) batch.push(withoutRepeats(draft, skus, onBad));
-    if (batch.length >= BATCH) yield batch.splice(0);
+    const draft = productDraft(group, columns, currency, refuse);
+    if (draft) batch.push(withoutRepeats(draft, skus, refuse));
+    // Rows that are refused count too, so that whoever keeps what is said of them can let go of it.
+    if (batch.length + refused < BATCH) continue;
+    yield batch.splice(0);
+    refused = 0;
   }
   yield batch;
 }
