@@ -51,7 +51,7 @@ export function sharedEnvironment(
 /** A person's settings for Titan, so that the import in another terminal runs with the same ones. */
 function settingsOf(env: Readonly<Record<string, string | undefined>>): Environment {
   const chosen = Object.entries(env).filter(
-    ([key, value]) => value && /^(NODE_ENV$|STRIPE_|TITAN_(?!STACK_))/.test(key),
+    ([key, value]) => value && /^(NODE_ENV$|STRIPE_|OTEL_|TITAN_(?!STACK_))/.test(key),
   );
   return Object.fromEntries(chosen) as Environment;
 }

@@ -91,6 +91,15 @@ const schema = z.object({
   TITAN_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Bearer token that may read /metrics from other machines. */
   TITAN_METRICS_TOKEN: z.string().min(16).optional(),
+  /**
+   * How long a process that is told to stop still takes what comes, while its health says 503: as long as load balancers need to
+   * notice. With the 9 s after it, it must fit into the time before a SIGKILL.
+   */
+  TITAN_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  /** Seconds between two heartbeats of a subscription: less than after which proxies close what is silent. */
+  TITAN_LIVE_HEARTBEAT_SECONDS: z.coerce.number().positive().max(60).default(12),
+  /** Base URL of an OpenTelemetry collector (OTLP over HTTP) that takes our spans, as `http://127.0.0.1:4318`. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Comma-separated origins for CORS; empty: none. */
   TITAN_CORS_ORIGINS: z.string().default(''),
   /** Test only: the named point at which this process kills itself (see failpoint.ts); refused in production. */
