@@ -9,6 +9,12 @@ const ordersOf = async (cartId: string) => (await mongo('orders')).collection('o
 
 type Subgraph = 'orders' | 'payments';
 
+/** Questions that only this subgraph can answer, if only by saying no. */
+const probes: Record<Subgraph, string> = {
+  orders: '{ cart(id: "nobody") { id } }',
+  payments: '{ ledgerBalance { currency } }',
+};
+
 /** A gateway of its own for each subgraph, and the port on which it looks for it. */
 const doors = new Map<Subgraph, { port: number; gateway: Promise<Instance> }>();
 
@@ -26,7 +32,13 @@ async function doorOf(subgraph: Subgraph) {
 async function shopWith(subgraph: Subgraph, settings: Record<string, string>) {
   const { port, gateway } = await doorOf(subgraph);
   const [doomed, { url }] = await Promise.all([spawnProcess(subgraph, { ...settings, PORT: String(port) }), gateway]);
-  return { client: new Client({ url }), url, doomed };
+  const client = new Client({ url });
+  // After a death the gateway keeps its clients away until it has seen that somebody is there again.
+  await eventually(async () => {
+    const { errors } = await client.send(probes[subgraph]);
+    expect(errors?.[0]?.extensions.code).not.toBe('SERVICE_UNAVAILABLE');
+  });
+  return { client, url, doomed };
 }
 
 /** A shop whose orders or payments kills itself at the named point. */
