@@ -17,6 +17,7 @@ const commands = {
   test: () => import('./test.ts'),
   reset: () => import('./reset.ts'),
   'mongo-fast': () => import('./mongo-fast.ts'),
+  evaluate: () => import('./evaluate.ts'),
   import: () => inStack('local/import.ts'),
   'catalog-rebuild': () => inStack('local/catalog-rebuild.ts'),
   'keys-rotate': () => inStack('local/keys-rotate.ts'),

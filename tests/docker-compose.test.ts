@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { configKeys } from '#platform/config.ts';
-import { type ProcessName, processes } from '#platform/processes.ts';
+import { argumentsOf, type ProcessName, processes } from '#platform/processes.ts';
 
 interface Service {
   image?: string;
@@ -21,7 +21,7 @@ const environmentOf = (name: string) => services[name]?.environment ?? {};
 
 describe('docker-compose.yml', () => {
   it.each(names)('runs %s by the command, name and port of the process table', (name) => {
-    expect(services[name]?.command).toEqual(['node', processes[name].main]);
+    expect(services[name]?.command).toEqual(['node', ...argumentsOf(processes[name])]);
     expect(environmentOf(name).TITAN_PROCESS).toBe(name);
     expect(environmentOf(name).PORT).toBe(String(processes[name].port));
   });

@@ -7,7 +7,7 @@ import { MongoClient } from '#local/mongo-client.ts';
 import { node, root } from '#local/paths.ts';
 import { freePort } from '#local/ports.ts';
 import { type RunningProcess, readStackFile, type StackInfo } from '#local/stack-file.ts';
-import { type ProcessName, processes } from '#platform/processes.ts';
+import { argumentsOf, type ProcessName, processes } from '#platform/processes.ts';
 
 const withinMs = 60_000;
 const spawned: Child[] = [];
@@ -72,7 +72,7 @@ export async function spawnProcess(name: ProcessName, overrides: Record<string, 
   const env = { ...process.env, ...environmentOf(name), PORT: String(port), ...apart, ...overrides };
   const ready = () => healthy(`${url}/health/ready`);
   const log = new LogFile(`${stack().home}/logs/${name}-${port}.log`);
-  const spec = { name, command: node, args: [processes[name].main], cwd: root, ipc: true, env, ready };
+  const spec = { name, command: node, args: argumentsOf(processes[name]), cwd: root, ipc: true, env, ready };
   const child = new Child(spec, stack().home, log);
   spawned.push(child);
   await eventually(ready, () => child.ended && `${name} ended before it was ready: ${log.lastError()}`);

@@ -52,7 +52,7 @@ const recordSent = ({ deliveryId, about: subject, template }: Delivery): Promise
       { session },
     );
     if (recorded.modifiedCount === 0) return;
-    await emit('notification.sent', subject, { subject, channel: 'EMAIL', template, sentAt: sentAt.toISOString() });
+    emit('notification.sent', subject, { subject, channel: 'EMAIL', template, sentAt: sentAt.toISOString() });
   });
 
 const recordGone = ({ deliveryId }: Delivery): Promise<unknown> =>

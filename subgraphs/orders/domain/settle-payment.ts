@@ -22,7 +22,7 @@ export async function orderPaid({ orderId, paymentId }: { orderId: string; payme
   const paid = await unitOfWork(async ({ session, emit }) => {
     const event = { type: 'PAID' as const, message: 'Your payment has arrived. Thank you!' };
     const order = await moveOrder(orderId, 'PAID', { set: { payingSince: null }, event }, session);
-    if (order) await emit('order.paid', `order:${orderId}`, paidEvent(order));
+    if (order) emit('order.paid', `order:${orderId}`, paidEvent(order));
     return order;
   });
   if (paid) return;
