@@ -10,6 +10,8 @@ import type { Costs, RequestLimiter } from './request-limiter.ts';
 import { rateLimited } from './toll.ts';
 
 const WEBHOOK_LIMIT = 256 * 1024;
+/** Of a file that is sent to us; whoever keeps it counts what comes. */
+const FILE_LIMIT = 100 * 1024 * 1024;
 
 /** Headers that go through in either direction; whoever adds one asks whether a stranger may set it. */
 const REQUEST_HEADERS =
@@ -45,6 +47,10 @@ function files(limiter: RequestLimiter, costs: Costs): HttpHandler {
     const [, name, path] = /^([a-z]+)\/(.+)$/.exec(request.rest) ?? [];
     const subgraph = processesOf('subgraph').find((known) => known === name);
     if (!subgraph || !path) throw nothingThere();
+    // Here, because the subgraph hears of a request with its first piece only.
+    if (Number(request.headers['content-length'] ?? 0) > FILE_LIMIT) {
+      throw new TitanError('PAYLOAD_TOO_LARGE', `A file has ${FILE_LIMIT} bytes at most; split it.`);
+    }
     const target = `/files/${subgraph}/${safe(path)}`;
     const viewer = await identify(request.headers.authorization);
     await pay(limiter, request, viewer, costs);

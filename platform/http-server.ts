@@ -44,6 +44,10 @@ export type Routes = Record<string, HttpHandler>;
 
 export const BODY_LIMIT = 1024 * 1024;
 
+/** A body that is read whole comes within this time; one that is read as it comes, as an upload, may take much longer. */
+const BODY_WITHIN_MS = 30_000;
+const LONGEST_TRANSFER_MS = 15 * 60_000;
+
 export const json = (status: number, value: unknown, headers: Record<string, string> = {}): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
@@ -70,7 +74,7 @@ export function httpServer(routes: Routes, common: CommonHeaders = () => ({})): 
       response.destroy();
     });
   });
-  server.requestTimeout = 30_000;
+  server.requestTimeout = LONGEST_TRANSFER_MS;
   server.headersTimeout = 15_000;
   // Longer than the idle time of the pools that call us, so that we never close a socket under a request.
   server.keepAliveTimeout = 65_000;
@@ -182,6 +186,8 @@ function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
     // The client is gone: nobody reads the answer, and nothing here has failed.
     const broken = (cause: unknown) => reject(new TitanError('BAD_USER_INPUT', 'The body broke off.', { cause }));
     if (message.errored) return broken(message.errored);
+    const late = setTimeout(() => message.destroy(new Error('the body took too long')), BODY_WITHIN_MS);
+    message.once('close', () => clearTimeout(late));
     const chunks: Buffer[] = [];
     let size = 0;
     message.once('error', broken);
