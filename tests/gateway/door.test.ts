@@ -167,5 +167,5 @@ test('When the gateway is told to stop, then its health says so while it still s
   });
   release();
   expect(await (await underWay).text()).toBe('at last');
-  expect(await stopping.exited).toBe('code 0');
+  expect(await stopping.exited).toBe('exit code 0');
 });
