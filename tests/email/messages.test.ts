@@ -1,18 +1,18 @@
 import { type EventData, type EventType, events } from '#schema/events.ts';
-import { messages } from '#workers/email/messages.ts';
 import { sampleLink } from '#workers/templates/link-mail.ts';
-import { type Message, render } from '#workers/templates/message.ts';
+import { type Message, renderMail } from '#workers/templates/message.ts';
+import { messages } from '#workers/templates/messages.ts';
 import { orderConfirmation } from '#workers/templates/order-confirmation.ts';
 
 type Order = EventData<'order.placed'>;
-const rendered = (change: Partial<Order>) => render(orderConfirmation, { ...orderConfirmation.sample, ...change });
+const rendered = (change: Partial<Order>) => renderMail(orderConfirmation, { ...orderConfirmation.sample, ...change });
 
 describe.each<Message<EventType>>(Object.values(messages).flat() as unknown as Message<EventType>[])(
   'The message $template',
   (message) => {
     it('when rendered from its sample, then it is complete in HTML and in text', () => {
       expect(() => events[message.event].parse(message.sample)).not.toThrow();
-      const { to, subject, html, text } = render(message, message.sample, sampleLink);
+      const { to, subject, html, text } = renderMail(message, message.sample, sampleLink);
       expect(to).toContain('@');
       for (const part of [subject, html, text]) expect(part).not.toMatch(/undefined|null|NaN|\[object/);
       expect(html).toContain('<!doctype html>');
