@@ -6,6 +6,7 @@ import { log } from '#platform/log.ts';
 import { metrics } from '#platform/metrics.ts';
 import { connectionFailed, poolOf } from '#platform/service-client.ts';
 import { mintServiceToken } from '#platform/service-token.ts';
+import { traceHeaders } from '#platform/trace.ts';
 import { CircuitBreaker, CircuitOpen } from './circuit-breaker.ts';
 import type { GatewayContext } from './context.ts';
 import { askServing } from './readiness.ts';
@@ -103,6 +104,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
         'content-type': 'application/json',
         'x-request-id': requestId,
         [CLIENT_ADDRESS_HEADER]: clientAddress,
+        ...traceHeaders(),
         ...(userAgent ? { 'user-agent': userAgent } : {}),
       },
       body: operation,

@@ -6,6 +6,7 @@ import { log } from './log.ts';
 import { metrics } from './metrics.ts';
 import type { ChannelSetup } from './rabbit.ts';
 import { deadQueueOf, queueOf, RETRY_LADDER_MS, retryQueueOf } from './topology.ts';
+import { traced, traceHeaders } from './trace.ts';
 
 /**
  * What a consumer does for each event it subscribes to. Deliveries repeat: a handler is idempotent by nature
@@ -34,7 +35,9 @@ export function startConsumer<C extends ConsumerName>(
     await channel.prefetch(PREFETCH);
     const { consumerTag } = await channel.consume(queueOf(consumer), (message) => {
       if (!message) return;
-      const work = deliver(consumer, handlers, channel, message).finally(() => underWay.delete(work));
+      const work = traced(message.properties.headers?.traceparent, () =>
+        deliver(consumer, handlers, channel, message),
+      ).finally(() => underWay.delete(work));
       underWay.add(work);
     });
     cancel = () => channel.cancel(consumerTag);
@@ -118,6 +121,7 @@ async function postpone(consumer: ConsumerName, channel: ConfirmChannel, message
       ...message.properties,
       persistent: true,
       headers: {
+        ...traceHeaders(),
         ...headers,
         'x-titan-error': String(error).slice(0, 500),
         'x-titan-failed-at': new Date().toISOString(),

@@ -6,6 +6,7 @@ import { TitanError } from './error.ts';
 import { newId } from './ids.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics.ts';
+import { traced } from './trace.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface HttpRequest {
@@ -64,7 +65,7 @@ export function httpServer(routes: Routes, common: CommonHeaders = () => ({})): 
   const find = router(routes);
   const headers: CommonHeaders = (request) => ({ ...(server.listening ? {} : LAST_ON_SOCKET), ...common(request) });
   const server = createServer((message, response) => {
-    answer(message, response, find, headers).catch((error) => {
+    traced(message.headers.traceparent, () => answer(message, response, find, headers)).catch((error) => {
       log.error({ err: error }, 'a response could not be written');
       response.destroy();
     });

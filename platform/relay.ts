@@ -88,14 +88,14 @@ export function startRelay(service: string, life: Lifecycle): ChannelSetup {
 async function relay(rows: OutboxRow[], { channel, link, returned }: Line): Promise<void> {
   announce(...rows.flatMap(({ events }) => events.flatMap(({ type, data }) => topicsOf(type, data))));
   returned.clear();
-  const published = rows.flatMap(envelopes).filter(({ type }) => heard.has(type));
-  for (const event of published) publish(channel, event);
+  const messages = rows.map((row) => ({ row, events: envelopes(row).filter(({ type }) => heard.has(type)) }));
+  for (const { row, events } of messages) for (const event of events) publish(channel, event, row.traceparent);
   await confirmed(channel, link);
   failpoint('relay.confirmed');
   // By id, never by range: a commit may have become visible among those that were read.
-  const taken = rows.filter((row) => !envelopes(row).some(({ id }) => returned.has(id)));
-  await Outbox.deleteMany({ _id: { $in: taken.map(({ _id }) => _id) } });
-  metrics.eventsPublished.inc(published.length - returned.size);
+  const taken = messages.filter(({ events }) => !events.some(({ id }) => returned.has(id)));
+  await Outbox.deleteMany({ _id: { $in: taken.map(({ row }) => row._id) } });
+  metrics.eventsPublished.inc(messages.flatMap(({ events }) => events).length - returned.size);
   if (returned.size > 0) throw new Error(`no queue takes ${returned.size} of the events; is the topology declared?`);
 }
 
@@ -103,12 +103,13 @@ async function relay(rows: OutboxRow[], { channel, link, returned }: Line): Prom
 const envelopes = ({ _id, at, events }: OutboxRow): Event[] =>
   events.map((event, position) => ({ id: `${_id}-${position}`, at: at.toISOString(), ...event }) as Event);
 
-function publish(channel: ConfirmChannel, event: Event): void {
+function publish(channel: ConfirmChannel, event: Event, traceparent: string | undefined): void {
   channel.publish(EXCHANGE, event.type, Buffer.from(JSON.stringify(event)), {
     messageId: event.id,
     contentType: 'application/json',
     persistent: true,
     mandatory: true,
+    headers: traceparent ? { traceparent } : {},
   });
 }
 

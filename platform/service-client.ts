@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import { subgraphUrl } from './config.ts';
 import { TitanError } from './error.ts';
 import { mintServiceToken } from './service-token.ts';
+import { traceHeaders } from './trace.ts';
 
 const pools = new Map<string, Pool>();
 
@@ -36,6 +37,7 @@ export async function callService<T>(service: string, path: string, body: unknow
   const headers = {
     authorization: `Bearer ${await mintServiceToken(service)}`,
     'content-type': 'application/json',
+    ...traceHeaders(),
   };
   const send = () =>
     poolOf(service).request({

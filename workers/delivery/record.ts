@@ -22,10 +22,10 @@ export async function record(delivery: Delivery, outcome: Outcome): Promise<void
     if (modifiedCount === 0 || outcome.state === 'GONE') return modifiedCount === 1;
     const what = { subject, channel, template };
     if (outcome.state === 'SENT') {
-      await emit('notification.sent', subject, { ...what, sentAt: at.toISOString() });
+      emit('notification.sent', subject, { ...what, sentAt: at.toISOString() });
     } else {
       const { state: status, reason } = outcome;
-      await emit('notification.dropped', subject, { ...what, status, reason, at: at.toISOString() });
+      emit('notification.dropped', subject, { ...what, status, reason, at: at.toISOString() });
     }
     return true;
   });

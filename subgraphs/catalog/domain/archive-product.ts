@@ -14,7 +14,7 @@ export async function archiveProduct(productId: string): Promise<(ProductRow & {
     // A new product that is not open yet never opens.
     const done = { opening: 1, openingSince: 1 } as const;
     await Product.updateOne({ _id: productId }, { $set: fields, $unset: done }, { session });
-    await productChanged(emit, product, 'ARCHIVED');
+    productChanged(emit, product, 'ARCHIVED');
     return { ...product, ...fields };
   });
   if (!archived) return notFound('This product');

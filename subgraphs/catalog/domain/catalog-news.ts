@@ -10,4 +10,4 @@ export const productChanged = (
   emit: UnitOfWork['emit'],
   { _id, slug }: Pick<ProductRow, '_id' | 'slug'>,
   change: EventData<'product.changed'>['change'],
-): Promise<void> => emit('product.changed', `product:${_id}`, { productId: _id, slug, change });
+): void => emit('product.changed', `product:${_id}`, { productId: _id, slug, change });

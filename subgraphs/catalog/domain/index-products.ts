@@ -56,7 +56,7 @@ async function tellCaches(
   for (const change of changes) {
     const _id = (change.before ?? change.after)!._id;
     const slug = slugs.get(_id);
-    if (slug !== undefined && isNews(change)) await productChanged(emit, { _id, slug }, kindOf(change));
+    if (slug !== undefined && isNews(change)) productChanged(emit, { _id, slug }, kindOf(change));
   }
 }
 

@@ -28,6 +28,6 @@ const setHidden = (_id: string, hidden: boolean): Promise<ReviewRow | null> =>
     const product = await Product.findById(review.productId, null, { session }).lean<ProductRow>();
     if (!product) return review;
     await Product.updateOne({ _id: product._id }, { $set: restand(product, before, review) }, { session });
-    await productChanged(emit, product, 'UPDATED');
+    productChanged(emit, product, 'UPDATED');
     return review;
   });

@@ -28,7 +28,7 @@ const enterShop = (_id: string, published: boolean): Promise<void> =>
     const update = { $set: { published, ...derive({ ...product, published }, category) } };
     const done = { opening: 1, openingSince: 1 } as const;
     await Product.updateOne({ _id }, { ...update, $unset: done }, { session });
-    if (published) await productChanged(emit, product, 'CREATED');
+    if (published) productChanged(emit, product, 'CREATED');
   });
 
 const HEAD_START_MS = 5_000;

@@ -69,9 +69,9 @@ async function tell(
       const own = variants.map(({ sku }) => sku);
       const skus = own.filter((sku) => before.has(sku));
       const pieces = own.reduce((sum, sku) => sum + all.get(sku)!.available, 0);
-      await emit('stock.changed', `product:${_id}`, { productId: _id, skus, availability: availabilityOf(pieces) });
+      emit('stock.changed', `product:${_id}`, { productId: _id, skus, availability: availabilityOf(pieces) });
       const newPrice = skus.some((sku) => saleIn(before.get(sku) ?? null) !== offers.get(sku)?.sale?._id);
-      if (newPrice) await emit('product.changed', `product:${_id}`, { productId: _id, slug, change: 'PRICE' });
+      if (newPrice) emit('product.changed', `product:${_id}`, { productId: _id, slug, change: 'PRICE' });
     }
   });
 }

@@ -88,8 +88,8 @@ async function write(before: ProductRow, after: ProductRow): Promise<ProductRow 
       const { matchedCount } = await Product.updateOne(asRead, { $set }, { session });
       if (matchedCount === 0)
         return conflict('CHANGED_MEANWHILE', 'Somebody else has just changed this product; look again.');
-      await productChanged(emit, before, repriced ? 'PRICE' : 'UPDATED');
-      if (slug !== before.slug) await productChanged(emit, after, 'UPDATED');
+      productChanged(emit, before, repriced ? 'PRICE' : 'UPDATED');
+      if (slug !== before.slug) productChanged(emit, after, 'UPDATED');
       return after;
     });
   } catch (error) {

@@ -43,6 +43,6 @@ export const writeReview = (
       { $set: { ...restand(product, before, review), reviewsWritten } },
       { session },
     );
-    await productChanged(emit, product, 'UPDATED');
+    productChanged(emit, product, 'UPDATED');
     return review;
   });

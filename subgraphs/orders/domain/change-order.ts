@@ -14,7 +14,7 @@ const ATTEMPTS = 5;
 export interface OrderChange extends Omit<Move, 'when'> {
   to: OrderStatus;
   /** Writes what goes with it, in the same transaction. */
-  also?: (order: OrderRow, unit: UnitOfWork) => Promise<unknown>;
+  also?: (order: OrderRow, unit: UnitOfWork) => unknown;
 }
 
 /**

@@ -8,7 +8,7 @@ import { giveCouponsBack } from './take-coupons.ts';
 /** What goes with the end of an order: its coupons are free again, and the event frees stock and money. */
 export async function afterClosing(order: OrderRow, wasPaid: boolean, { session, emit }: UnitOfWork): Promise<void> {
   await giveCouponsBack(order, session);
-  await emit('order.closed', `order:${order._id}`, closedEvent(order, wasPaid));
+  emit('order.closed', `order:${order._id}`, closedEvent(order, wasPaid));
 }
 
 /**

@@ -32,7 +32,7 @@ async function write(order: OrderRow, { session, emit }: UnitOfWork): Promise<Or
   const closed = await Cart.updateOne(open, { $set: { state: 'ORDERED', expiresAt: cartExpiry() } }, { session });
   if (closed.modifiedCount === 0) return null;
   await Order.create([order], { session });
-  await emit('order.placed', `order:${order._id}`, placedEvent(order));
+  emit('order.placed', `order:${order._id}`, placedEvent(order));
   await takeCoupons(order, session);
   return order;
 }

@@ -24,7 +24,7 @@ export async function orderPaid({ type, data }: Event<'payment.authorised' | 'pa
   const paid = await unitOfWork(async ({ session, emit }) => {
     const event = { type: 'PAID' as const, message: 'Your payment has arrived. Thank you!' };
     const order = await moveOrder(orderId, 'PAID', { set: { payingSince: null }, event }, session);
-    if (order) await emit('order.paid', `order:${orderId}`, paidEvent(order, type === 'payment.captured'));
+    if (order) emit('order.paid', `order:${orderId}`, paidEvent(order, type === 'payment.captured'));
     return order;
   });
   if (paid) return;
@@ -38,7 +38,7 @@ export async function orderPaid({ type, data }: Event<'payment.authorised' | 'pa
 export async function moneyReturned({ orderId, refundId, amount }: EventData<'payment.refunded'>): Promise<void> {
   await unitOfWork(async (unit) => {
     const order = await noteReturn(orderId, refundId, `${formatMoney(amount)} are on their way back to you.`, unit);
-    if (order) await unit.emit('order.refunded', `order:${orderId}`, { ...eventHead(order), refundId, amount });
+    if (order) unit.emit('order.refunded', `order:${orderId}`, { ...eventHead(order), refundId, amount });
   });
   await announce(`order:${orderId}`);
 }

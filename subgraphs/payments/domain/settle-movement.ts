@@ -57,7 +57,7 @@ async function refunded(movement: MovementRow, _: MovementRow, { session, emit }
   const payment = await addRefunded(movement, movement.amount, 0, session);
   await lookAgain(movement.orderId, session);
   await post('refund', movement._id, payment, movement.amount, session);
-  await emit('payment.refunded', `order:${movement.orderId}`, {
+  emit('payment.refunded', `order:${movement.orderId}`, {
     paymentId: movement.paymentId,
     refundId: movement._id,
     orderId: movement.orderId,

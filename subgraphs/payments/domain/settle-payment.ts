@@ -61,11 +61,11 @@ const book: Record<Exclude<Outcome['status'], 'PENDING'>, Book> = {
   DECLINED: async (payment, _, { session, emit }) => {
     await OpenPayment.deleteOne({ _id: payment.orderId, paymentId: payment._id }, { session });
     const reason = payment.reason ?? 'declined';
-    await emit('payment.failed', `order:${payment.orderId}`, { ...named(payment), reason });
+    emit('payment.failed', `order:${payment.orderId}`, { ...named(payment), reason });
   },
   VOIDED: async (payment, _, { session, emit }) => {
     await OpenPayment.deleteOne({ _id: payment.orderId, paymentId: payment._id }, { session });
-    await emit('payment.voided', `order:${payment.orderId}`, named(payment));
+    emit('payment.voided', `order:${payment.orderId}`, named(payment));
   },
   REQUIRES_ACTION: async () => {},
 };
@@ -83,5 +83,5 @@ async function moneyCame(
   if (!transitions[before.status].open) return oweLateMoney(payment, session);
   await lookAgain(payment.orderId, session);
   await saveMethodOf(payment, session);
-  await emit(type, `order:${payment.orderId}`, { ...named(payment), amount: money(amount, payment.currency) });
+  emit(type, `order:${payment.orderId}`, { ...named(payment), amount: money(amount, payment.currency) });
 }

@@ -19,7 +19,7 @@ export function newMailRequest(wish: Wish): MailRequestRow {
 export async function requestVerification(user: UserRow, unit: UnitOfWork): Promise<void> {
   const row = newMailRequest({ purpose: 'VERIFY_EMAIL', email: user.email, userId: user._id, state: 'OPEN' });
   await MailRequestModel.create([row], { session: unit.session });
-  await emitMailRequested(row, user, unit);
+  emitMailRequested(row, user, unit);
 }
 
 /** The event has no secret in it: the worker fetches that when it sends. */

@@ -47,6 +47,6 @@ async function takeUp(wish: MailRequestRow): Promise<void> {
       { $set: { state: 'OPEN', userId: user._id } },
       { session: unit.session },
     );
-    if (opened.modifiedCount === 1) await emitMailRequested(wish, user, unit);
+    if (opened.modifiedCount === 1) emitMailRequested(wish, user, unit);
   });
 }

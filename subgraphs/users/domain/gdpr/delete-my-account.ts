@@ -43,7 +43,7 @@ export async function deleteMyAccount(
       return conflict('LAST_ADMIN', 'You are the only administrator; make somebody else one first.');
     }
     await eraseAccount(userId, session);
-    await emit('account.deleted', `user:${userId}`, { userId });
+    emit('account.deleted', `user:${userId}`, { userId });
     return { __typename: 'AccountDeleted', id: userId };
   });
 }
