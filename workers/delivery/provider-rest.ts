@@ -35,5 +35,6 @@ export class ProviderRest {
   /** It has answered. */
   end(): void {
     this.#failures = 0;
+    this.#until = 0;
   }
 }
