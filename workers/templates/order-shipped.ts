@@ -46,7 +46,7 @@ export const orderShipped: Message<'order.fulfilled'> = {
         heading(own.title),
         text(what),
         table([
-          ...parcel.lines.map(({ quantity, title }) => ({ label: title, value: `${quantity} ×` })),
+          ...parcel.lines.map(({ quantity, title }) => ({ label: `${quantity} × ${title}`, value: '' })),
           { label: own.order, value: parcel.number },
           { label: own.carrier, value: parcel.carrier },
           { label: own.number, value: parcel.trackingNumber },

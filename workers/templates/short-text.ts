@@ -43,5 +43,6 @@ export function renderShort<T extends EventType>(
 /** WhatsApp takes no empty value and no run of spaces; the spaces that Intl writes are not in the alphabet of SMS. */
 function fitting(value: string): string {
   const plain = oneLine(value.replace(/[\s\u200B-\u200F\uFEFF]+/gu, ' '));
-  return [...plain].slice(0, LONGEST_VALUE).join('').trim() || '-';
+  // In UTF-16, as SMS counts; a pair is not cut in two.
+  return plain.slice(0, LONGEST_VALUE).replace(/[\uD800-\uDBFF]$/, '').trim() || '-';
 }
