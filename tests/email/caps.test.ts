@@ -1,31 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { orderConfirmation } from '#workers/templates/order-confirmation.ts';
-import { orderShipped } from '#workers/templates/order-shipped.ts';
-import { environmentOf, mails } from '../stack.ts';
+import { ownWorker } from '../own-worker.ts';
+import { mails } from '../stack.ts';
 import { newPerson } from '../users/people.ts';
 import { newEvent } from './publish.ts';
 
-/** The worker's own code in this process, with a database and buckets of its own. */
-const own = { TITAN_DB_PREFIX: `mails-${randomUUID().slice(0, 8)}`, TITAN_RATE_LIMITS: 'on', LOG_LEVEL: 'silent' };
-Object.assign(process.env, environmentOf('email'), own, { TITAN_MAILS_PER_ADDRESS: '2', TITAN_MAILS_PER_ACCOUNT: '3' });
+await ownWorker('email', { TITAN_MAILS_PER_ADDRESS: '2', TITAN_MAILS_PER_ACCOUNT: '3', TITAN_RATE_LIMITS: 'on' });
 
-const { db, openMongo } = await import('#platform/mongo.ts');
-const { Lifecycle } = await import('#platform/lifecycle.ts');
-const { closePools } = await import('#platform/service-client.ts');
-const { openRedis } = await import('#workers/delivery/redis.ts');
+const { orderConfirmation } = await import('#workers/templates/order-confirmation.ts');
+const { orderShipped } = await import('#workers/templates/order-shipped.ts');
 const { DeliveryModel } = await import('#workers/delivery/model.ts');
 const { emailHandlers } = await import('#workers/email/handlers.ts');
-
-const life = new Lifecycle();
-beforeAll(async () => {
-  life.onStop('pools', closePools);
-  await openMongo('email', life);
-  await openRedis(life);
-});
-afterAll(async () => {
-  await db.dropDatabase();
-  await life.stop();
-});
 
 /** What becomes of the confirmation of one more order with this address. */
 async function fate(email: string, customerId: string | null = null): Promise<string> {

@@ -1,39 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { Later } from '#platform/later.ts';
-import { refundSent } from '#workers/templates/refund-sent.ts';
 import { newEvent } from '../email/publish.ts';
-import { environmentOf } from '../stack.ts';
-import { newNumber, newReader, paid, type Reader } from './reader.ts';
+import { ownWorker } from '../own-worker.ts';
+import type { Reader } from './reader.ts';
 import { type Behaviour, TwilioDouble } from './twilio-double.ts';
 
 const double = new TwilioDouble();
-const TWILIO_API_URL = await double.open('http://127.0.0.1:0');
+const caps = { TITAN_TEXTS_PER_NUMBER: '3', TITAN_TEXTS_PER_ACCOUNT: '5', TITAN_RATE_LIMITS: 'on' };
+await ownWorker('messaging', { ...caps, TWILIO_API_URL: await double.open('http://127.0.0.1:0') });
 
-/** The worker's own code in this process, with a database, buckets and a provider of its own. */
-const own = { TITAN_DB_PREFIX: `texts-${randomUUID().slice(0, 8)}`, TITAN_RATE_LIMITS: 'on', LOG_LEVEL: 'silent' };
-const caps = { TITAN_TEXTS_PER_NUMBER: '3', TITAN_TEXTS_PER_ACCOUNT: '5', TITAN_TEXTS_PER_COUNTRY: '60' };
-Object.assign(process.env, environmentOf('messaging'), own, caps, { TWILIO_API_URL });
-
-const { db, openMongo } = await import('#platform/mongo.ts');
-const { Lifecycle } = await import('#platform/lifecycle.ts');
-const { closePools } = await import('#platform/service-client.ts');
-const { openRedis } = await import('#workers/delivery/redis.ts');
+const { newNumber, newReader, paid } = await import('./reader.ts');
+const { refundSent } = await import('#workers/templates/refund-sent.ts');
 const { DeliveryModel } = await import('#workers/delivery/model.ts');
 const { messagingHandlers } = await import('#workers/messaging/handlers.ts');
 const { textProvider } = await import('#workers/messaging/provider.ts');
 const { recorder, lastRecorded, eraseRecorded } = await import('#workers/messaging/recorder.ts');
 
-const life = new Lifecycle();
-beforeAll(async () => {
-  life.onStop('pools', closePools);
-  await openMongo('messaging', life);
-  await openRedis(life);
-});
-afterAll(async () => {
-  await db.dropDatabase();
-  await life.stop();
-  await double.close();
-});
+afterAll(() => double.close());
 
 const tell = messagingHandlers['order.paid'];
 const rowOf = ({ aggregate }: { aggregate: string }) => DeliveryModel.findOne({ subject: aggregate }).lean();
