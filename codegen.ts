@@ -26,6 +26,7 @@ const rows: Partial<Record<SubgraphName, Record<string, string>>> = {
     CartLine: priced('./domain/cart.ts', 'CartLine', 'unitPrice'),
     Coupon: './domain/coupon.ts#CouponRow',
     Job: './domain/job.ts#JobRow',
+    JobFile: './domain/job.ts#JobFile as JobFileRow',
     JobResult: "NonNullable<import('./domain/job.ts').JobRow['result']>",
     Order: './domain/order.ts#OrderRow',
     OrderConnection: './domain/list-orders.ts#OrderPage',

@@ -15,13 +15,19 @@ import { introspection } from './introspection.ts';
 import { MAX_TOKENS, operationLimits } from './operation-limits.ts';
 import { operationMetrics } from './operation-metrics.ts';
 import { rateLimits } from './rate-limits.ts';
-import type { RequestLimiter } from './request-limiter.ts';
 import { retryAfter } from './retry-after.ts';
+import { noteValid } from './short-way.ts';
 import { shownError } from './shown-error.ts';
 import { shownPlan } from './shown-plan.ts';
+import type { Toll } from './toll.ts';
+import type { ValidOperations } from './valid-operations.ts';
 
 /** Every switch whose default depends on NODE_ENV is set, so that it decides nothing here. */
-export function buildApollo(gateway: FederatedGateway, limiter: RequestLimiter): ApolloServer<GatewayContext> {
+export function buildApollo(
+  gateway: FederatedGateway,
+  toll: Toll,
+  valid: ValidOperations,
+): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway,
     nodeEnv: 'production',
@@ -47,9 +53,10 @@ export function buildApollo(gateway: FederatedGateway, limiter: RequestLimiter):
       operationMetrics,
       executableOperation,
       introspection(),
-      rateLimits(limiter),
+      rateLimits(toll),
       shownPlan,
       retryAfter,
+      noteValid(valid, toll),
     ],
   });
 }

@@ -14,6 +14,7 @@ export interface LoadedSupergraph {
   readonly supergraph: GraphQLSchema;
   /** The way to a subgraph. */
   readonly source: (subgraph: string) => GraphQLDataSource;
+  readonly executor: Executor;
 }
 
 export interface FederatedGateway extends GatewayInterface {
@@ -44,22 +45,22 @@ export function federatedGateway(
     __exposeQueryPlanExperimental: false,
   });
   const sourceOf = (name: string) => sources.get(name)!;
-  let executor: Executor;
   let loaded: LoadedSupergraph | undefined;
+  const current = () => {
+    if (!loaded) throw new Error('no supergraph is loaded yet');
+    return loaded;
+  };
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
     const { queryPlanner } = gateway.__testing();
-    executor = new Executor(queryPlanner!, apiSchema, sourceOf, gateway.executor);
-    loaded = { planner: queryPlanner!, api: apiSchema, supergraph: executor.supergraph, source: sourceOf };
+    const executor = new Executor(queryPlanner!, apiSchema, sourceOf, gateway.executor);
+    loaded = { planner: queryPlanner!, api: apiSchema, supergraph: executor.supergraph, source: sourceOf, executor };
   });
   return {
-    supergraph: () => {
-      if (!loaded) throw new Error('no supergraph is loaded yet');
-      return loaded;
-    },
+    supergraph: current,
     onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
     load: async (options) => {
       await gateway.load(options);
-      return { executor: (request) => executor.execute(request) };
+      return { executor: (request) => request.context.begun?.answer ?? current().executor.execute(request) };
     },
     stop: () => gateway.stop(),
   };

@@ -8,6 +8,7 @@ import type { Graphql } from './graphql.ts';
 import { publicAnswer } from './public-answer.ts';
 import { refusal as refusalOf } from './refusal.ts';
 import type { RequestLimiter } from './request-limiter.ts';
+import { shortWay } from './short-way.ts';
 
 /** Headers that the GraphQL-over-HTTP layer looks at; everything else stays at the door. */
 const READ = [
@@ -25,7 +26,7 @@ export const graphqlRoute =
     if (request.method !== 'GET' && request.method !== 'POST') return notAllowed;
     const asked = await askedBy(request, graphql.documents);
     const shared = config.TITAN_RESPONSE_CACHE === 'on' ? await publicAnswer(asked, graphql) : undefined;
-    const answer = shared ?? (await ownAnswer(asked, graphql));
+    const answer = shared ?? (await shortWay(asked, graphql)) ?? (await ownAnswer(asked, graphql));
     if (answer.status === 200) await asked.document?.keep?.();
     return answer;
   };

@@ -15,6 +15,8 @@ import { SharedEntries } from './response-cache/shared-entries.ts';
 import { negotiateByApollo, runOnApollo } from './run-on-apollo.ts';
 import { LiveDoor } from './subscriptions/live-door.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
+import type { Toll } from './toll.ts';
+import type { ValidOperations } from './valid-operations.ts';
 
 /** What would be asked instead, a subgraph, takes longer on a machine on which Redis takes this long. */
 const REDIS_TIMEOUT_MS = 250;
@@ -25,17 +27,16 @@ export interface Graphql {
   cache: ResponseCache;
   mediaTypes: MediaTypes;
   limiter: RequestLimiter;
+  toll: Toll;
+  valid: ValidOperations;
   apollo: ApolloServer<GatewayContext>;
   /** For subscriptions. */
   live: LiveDoor;
 }
 
-export function buildGraphql(
-  apollo: ApolloServer<GatewayContext>,
-  gateway: FederatedGateway,
-  limiter: RequestLimiter,
-  life: Lifecycle,
-): Graphql {
+type Built = Pick<Graphql, 'apollo' | 'limiter' | 'toll' | 'valid'> & { gateway: FederatedGateway };
+
+export function buildGraphql({ apollo, gateway, limiter, toll, valid }: Built, life: Lifecycle): Graphql {
   const redis = config.REDIS_URL ? connectRedis(life, REDIS_TIMEOUT_MS) : undefined;
   const news = new LiveNews();
   news.open(life);
@@ -45,6 +46,8 @@ export function buildGraphql(
     cache: new ResponseCache(() => gateway.supergraph(), news, new SharedEntries(redis), runOnApollo(apollo)),
     mediaTypes: new MediaTypes(negotiateByApollo(apollo)),
     limiter,
+    toll,
+    valid,
     apollo,
     live: new LiveDoor(documents, new Subscriptions(() => gateway.supergraph(), news)),
   };

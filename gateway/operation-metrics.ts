@@ -4,24 +4,33 @@ import { metrics } from '#platform/metrics.ts';
 import type { GatewayContext } from './context.ts';
 import { knownOperation } from './known-operations.ts';
 
-/** Times each operation by client, name and outcome; one that failed is a line of the log, with the request's id. */
+type Told = readonly { extensions?: Record<string, unknown> }[];
+
+/** Times an operation by client, name and outcome; one that failed is a line of the log, with the request's id. */
+export function countOperation(
+  { client, requestId, startedAt }: Pick<GatewayContext, 'client' | 'requestId' | 'startedAt'>,
+  name: string | null | undefined,
+  errors: Told = [],
+): void {
+  const ms = performance.now() - startedAt;
+  const operation = knownOperation(name);
+  metrics.operationSeconds.observe({ client, operation, outcome: errors.length > 0 ? 'errors' : 'ok' }, ms / 1000);
+  if (errors.length === 0) {
+    if (log.isLevelEnabled('debug')) log.debug({ requestId, client, operation, ms }, 'an operation was answered');
+    return;
+  }
+  const codes = errors.map(({ extensions }) => extensions?.code);
+  for (const code of new Set(codes)) metrics.operationErrors.inc({ client, operation, code: String(code) });
+  log.info({ requestId, client, operation, ms: Math.round(ms), codes }, 'an operation was answered with errors');
+}
+
+/** Counts what Apollo Server answers. */
 export const operationMetrics: ApolloServerPlugin<GatewayContext> = {
-  async requestDidStart({ contextValue: { client, requestId } }) {
-    const started = performance.now();
+  async requestDidStart({ contextValue }) {
     return {
       async willSendResponse({ response: { body }, operationName }) {
-        const ms = performance.now() - started;
-        const errors = (body.kind === 'single' && body.singleResult.errors) || [];
-        const operation = knownOperation(operationName);
-        metrics.operationSeconds.observe(
-          { client, operation, outcome: errors.length > 0 ? 'errors' : 'ok' },
-          ms / 1000,
-        );
-        const codes = errors.map(({ extensions }) => extensions?.code);
-        for (const code of new Set(codes)) metrics.operationErrors.inc({ client, operation, code: String(code) });
-        const line = { requestId, client, operation, ms: Math.round(ms) };
-        if (codes.length > 0) log.info({ ...line, codes }, 'an operation was answered with errors');
-        else log.debug(line, 'an operation was answered');
+        if (contextValue.isForCache) return;
+        countOperation(contextValue, operationName, (body.kind === 'single' && body.singleResult.errors) || []);
       },
     };
   },

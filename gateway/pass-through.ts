@@ -7,6 +7,8 @@ import { guest } from '#platform/viewer.ts';
 import { identify } from './identity.ts';
 
 const WEBHOOK_LIMIT = 256 * 1024;
+/** Of a file that is sent to us; whoever keeps it counts what comes. */
+const FILE_LIMIT = 100 * 1024 * 1024;
 
 /** Headers that go through in either direction; whoever adds one asks whether a stranger may set it. */
 const REQUEST_HEADERS =
@@ -42,6 +44,10 @@ function files(): HttpHandler {
     const [, name, path] = /^([a-z]+)\/(.+)$/.exec(request.rest) ?? [];
     const subgraph = processesOf('subgraph').find((known) => known === name);
     if (!subgraph || !path) throw nothingThere();
+    // Here, because the subgraph hears of a request with its first piece only.
+    if (Number(request.headers['content-length'] ?? 0) > FILE_LIMIT) {
+      throw new TitanError('PAYLOAD_TOO_LARGE', `A file has ${FILE_LIMIT} bytes at most; split it.`);
+    }
     return forward(request, subgraph, `/files/${subgraph}/${safe(path)}`);
   };
 }

@@ -11,12 +11,14 @@ import { identify } from './identity.ts';
  * @throws TitanError UNAUTHENTICATED for a token or a key that does not hold, SERVICE_UNAVAILABLE when none can be checked
  */
 export async function requestContext(request: HttpRequest): Promise<GatewayContext> {
+  const startedAt = performance.now();
   const { headers, requestId } = request;
   const apiKey = apiKeyOf(headers['x-api-key']);
   return {
     viewer: await identify(headers.authorization),
     apiKey,
     requestId,
+    startedAt,
     client: apiKey?.client ?? clientNameOf(request),
     userAgent: headers['user-agent']?.slice(0, 256),
     clientAddress: addressOf(request),

@@ -17,6 +17,8 @@ import { watchRevocations } from './revocations.ts';
 import { SubgraphSource } from './subgraph-source.ts';
 import { serveWebsockets } from './subscriptions/websocket.ts';
 import { supergraphFile } from './supergraph.ts';
+import { Toll } from './toll.ts';
+import { ValidOperations } from './valid-operations.ts';
 
 export interface RunningGateway {
   port: number;
@@ -37,10 +39,12 @@ export async function buildGateway(life: Lifecycle): Promise<{ server: Server; g
   watchRevocations(life);
   const limiter = openLimiter(life);
   const gateway = federatedGateway(supergraphFile(), (name) => new SubgraphSource(name));
-  const apollo = buildApollo(gateway, limiter);
+  const toll = new Toll(limiter);
+  const valid = new ValidOperations(() => gateway.supergraph());
+  const apollo = buildApollo(gateway, toll, valid);
   await apollo.start();
   life.onStop('apollo', () => apollo.stop());
-  const graphql = buildGraphql(apollo, gateway, limiter, life);
+  const graphql = buildGraphql({ apollo, gateway, limiter, toll, valid }, life);
   return { server: buildDoor(graphql, life), graphql };
 }
 

@@ -26,6 +26,7 @@ const NOBODY: GatewayContext = {
   apiKey: null,
   client: 'web',
   requestId: 'media-type',
+  startedAt: 0,
   userAgent: undefined,
   clientAddress: '127.0.0.1',
   showPlan: false,

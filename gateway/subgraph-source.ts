@@ -7,13 +7,15 @@ import { metrics } from '#platform/metrics.ts';
 import { connectionFailed, poolOf } from '#platform/service-client.ts';
 import { mintServiceToken } from '#platform/service-token.ts';
 import { traceHeaders } from '#platform/trace.ts';
+import { wholeAnswer } from '#platform/whole-answer.ts';
 import { CircuitBreaker, CircuitOpen } from './circuit-breaker.ts';
 import type { GatewayContext } from './context.ts';
 import { askServing } from './readiness.ts';
 
 type Process = GraphQLDataSource<GatewayContext>['process'];
 type Fetch = Parameters<Process>[0];
-type Answer = Awaited<ReturnType<Process>>;
+/** With the bytes too, where they are `{"data":…}` and nothing else. */
+type Answer = Awaited<ReturnType<Process>> & { bytes?: Buffer };
 
 /** Milliseconds for an answer. */
 const TIMEOUT_MS = 5_000;
@@ -25,7 +27,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   readonly #name: string;
   readonly #breaker: CircuitBreaker;
   /** What is being asked for guests right now, of what is declared to be the same for everybody. */
-  readonly #inFlight = new Map<string, Promise<string>>();
+  readonly #inFlight = new Map<string, Promise<Buffer>>();
 
   /** @throws ConfigError when the subgraph has no address in the configuration */
   constructor(name: string) {
@@ -48,7 +50,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     const body = serialized(request);
     const isMutation = request.query?.startsWith('mutation') ?? false;
     try {
-      return JSON.parse(await this.#answer(body, isMutation, context as GatewayContext));
+      return parsed(await this.#answer(body, isMutation, context as GatewayContext));
     } catch (error) {
       const level = error instanceof CircuitOpen ? 'debug' : 'warn';
       log[level]({ err: error, subgraph: this.#name, requestId: context.requestId }, 'a subgraph did not answer');
@@ -60,13 +62,13 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     }
   }
 
-  #answer(body: string, isMutation: boolean, context: GatewayContext): Promise<string> {
+  #answer(body: string, isMutation: boolean, context: GatewayContext): Promise<Buffer> {
     const ask = () => this.#breaker.run(() => this.#timed(body, isMutation, context));
     return isShared(context) && !isMutation ? this.#once(body, ask) : ask();
   }
 
   /** Whoever asks the same while it is asked waits for that answer. */
-  #once(body: string, ask: () => Promise<string>): Promise<string> {
+  #once(body: string, ask: () => Promise<Buffer>): Promise<Buffer> {
     const known = this.#inFlight.get(body);
     if (known) return known;
     const asked = ask().finally(() => this.#inFlight.delete(body));
@@ -74,7 +76,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     return asked;
   }
 
-  async #timed(body: string, isMutation: boolean, context: GatewayContext): Promise<string> {
+  async #timed(body: string, isMutation: boolean, context: GatewayContext): Promise<Buffer> {
     const timer = metrics.subgraphSeconds.startTimer({ subgraph: this.#name });
     const send = () => this.#send(body, isMutation, context);
     try {
@@ -91,10 +93,10 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   }
 
   /** Nothing of the client's headers goes on but what stands here, and none of the subgraph's comes back. */
-  async #send(operation: string, isMutation: boolean, context: GatewayContext): Promise<string> {
+  async #send(operation: string, isMutation: boolean, context: GatewayContext): Promise<Buffer> {
     const { viewer, requestId, userAgent, clientAddress } = context;
     const timeout = (isMutation && MUTATION_TIMEOUT_MS[this.#name]) || TIMEOUT_MS;
-    const { statusCode, body } = await poolOf(this.#name).request({
+    const { status, body } = await wholeAnswer(poolOf(this.#name), {
       method: 'POST',
       path: '/graphql',
       headersTimeout: timeout,
@@ -110,11 +112,21 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
       body: operation,
     });
     // 400 is how a subgraph refuses the content of a custom scalar, which the gateway cannot check.
-    if (statusCode === 200 || statusCode === 400) return body.text();
-    await body.dump();
-    throw new Error(`HTTP ${statusCode} of the subgraph`);
+    if (status === 200 || status === 400) return body;
+    throw new Error(`HTTP ${status} of the subgraph`);
   }
 }
+
+const DATA = Buffer.from('{"data":');
+
+function parsed(bytes: Buffer): Answer {
+  const answer: Answer = JSON.parse(bytes.toString());
+  const isData = bytes.subarray(0, DATA.length).equals(DATA) && bytes.at(-1) === 0x7d && isAlone(answer);
+  return isData ? { ...answer, bytes } : answer;
+}
+
+/** Whether it has data and nothing else. */
+const isAlone = (answer: object): boolean => Object.keys(answer).length === 1;
 
 /** What the schema declares public is the same for every guest; a customer's may differ. */
 const isShared = ({ viewer, cachePolicy }: GatewayContext): boolean =>

@@ -8,6 +8,7 @@ import { UnreadableFile } from '#subgraphs/catalog/domain/import/file-format.ts'
 import { type ImportResult, importFile } from '#subgraphs/catalog/domain/import/import-file.ts';
 import { awaitIndex } from '#subgraphs/catalog/domain/index-stale.ts';
 import { enforceStockRules } from '#subgraphs/catalog/domain/stock-rules.ts';
+import { explain } from './explain.ts';
 import { ImportProgress } from './import-progress.ts';
 
 const usage = 'Usage: npm run import -- FILE.csv [--currency EUR]';
@@ -54,19 +55,7 @@ function readArguments(): { file: string; currency: string } {
   return { file, currency: values.currency };
 }
 
-/** What a person can mend, in one sentence; anything else with its stack, for whoever mends the program. */
-function explain(error: unknown): string {
-  if (error instanceof UnreadableFile) return error.message;
-  const { code, path, name, message, stack } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return `There is no file ${path}.`;
-  if (code === 'EISDIR') return 'This is a folder, not a file.';
-  if (code === 'EACCES') return `The file ${path} may not be read.`;
-  if (code?.startsWith('ERR_PARSE_ARGS')) return `${message} ${usage}`;
-  if (name === 'MongooseServerSelectionError') return 'The database does not answer: is npm start running?';
-  return name === 'ConfigError' ? message : (stack ?? message);
-}
-
 process.exitCode = await main().catch((error) => {
-  console.error(`✗ ${explain(error)}`);
+  console.error(`✗ ${explain(error, usage)}`);
   return 1;
 });

@@ -17,9 +17,11 @@ const commands = {
   test: () => import('./test.ts'),
   reset: () => import('./reset.ts'),
   'mongo-fast': () => import('./mongo-fast.ts'),
+  evaluate: () => import('./evaluate.ts'),
   import: () => inStack('local/import.ts'),
   'catalog-rebuild': () => inStack('local/catalog-rebuild.ts'),
   'keys-rotate': () => inStack('local/keys-rotate.ts'),
+  'roles-grant': () => inStack('subgraphs/users/grant-role.ts'),
   verify: () => inStack('verify/main.ts'),
   reconcile: () => inStack('subgraphs/payments/reconcile.ts'),
 };

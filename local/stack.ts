@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { argumentsOf } from '#platform/processes.ts';
 import { loadDemoData } from './demo-data.ts';
 import { type Environment, ownEnvironment, type ProcessTable, sharedEnvironment, urlOf } from './environment.ts';
 import { healthy } from './healthy.ts';
@@ -120,7 +121,7 @@ export class Stack {
     const spec = {
       name,
       command: node,
-      args: [this.#options.table[name]!.main],
+      args: argumentsOf(this.#options.table[name]!),
       env: { ...env, ...this.#info.environment, ...own.env },
       cwd: root,
       ipc: true,

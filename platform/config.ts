@@ -123,6 +123,8 @@ const schema = z.object({
   TITAN_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   /** How many hops at the end of X-Forwarded-For are our own proxies. */
   TITAN_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Comma-separated hosts that an import's `url` may name although their addresses are not public. */
+  TITAN_IMPORT_HOSTS: z.string().default(''),
   /** Bearer token that may read /metrics from other machines. */
   TITAN_METRICS_TOKEN: z.string().min(16).optional(),
   /** Comma-separated origins for CORS; empty: none. */

@@ -1,12 +1,12 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { config, masterKey } from './config.ts';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { config } from './config.ts';
 import { TitanError } from './error.ts';
 import type { HttpRequest } from './http-server.ts';
+import { ownSecret } from './own-secret.ts';
 import { guest, requireUser } from './viewer.ts';
 
-const LIFETIME_SECONDS = 15 * 60;
-
-let key: Buffer | undefined;
+/** How long a link is good. */
+export const LINK_SECONDS = 15 * 60;
 
 /**
  * A link to a file of this service for one viewer, good for 15 minutes. It does not open the file by itself: the request carries
@@ -14,7 +14,7 @@ let key: Buffer | undefined;
  * @param file its path under `/files`, beginning with the subgraph's name
  */
 export function fileLink(file: string, viewerId: string): string {
-  const expires = Math.floor(Date.now() / 1000) + LIFETIME_SECONDS;
+  const expires = Math.floor(Date.now() / 1000) + LINK_SECONDS;
   const url = new URL(`/files/${file}`, config.TITAN_PUBLIC_URL);
   url.searchParams.set('expires', String(expires));
   url.searchParams.set('signature', signatureOf(file, viewerId, expires));
@@ -40,8 +40,7 @@ export function checkFileLink(file: string, { search, viewer }: Pick<HttpRequest
 }
 
 function signatureOf(file: string, viewerId: string, expires: number): string {
-  key ??= Buffer.from(hkdfSync('sha256', masterKey(), '', 'titan/file-link', 32));
-  return createHmac('sha256', key)
+  return createHmac('sha256', ownSecret('file-link'))
     .update(JSON.stringify([file, viewerId, expires]))
     .digest('base64url');
 }

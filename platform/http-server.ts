@@ -44,6 +44,10 @@ export type Routes = Record<string, HttpHandler>;
 
 export const BODY_LIMIT = 1024 * 1024;
 
+/** A body that is read whole comes within this time; one that is read as it comes, as an upload, may take much longer. */
+const BODY_WITHIN_MS = 30_000;
+const LONGEST_TRANSFER_MS = 15 * 60_000;
+
 export const json = (status: number, value: unknown, headers: Record<string, string> = {}): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
@@ -70,7 +74,7 @@ export function httpServer(routes: Routes, common: CommonHeaders = () => ({})): 
       response.destroy();
     });
   });
-  server.requestTimeout = 30_000;
+  server.requestTimeout = LONGEST_TRANSFER_MS;
   server.headersTimeout = 15_000;
   // Longer than the idle time of the pools that call us, so that we never close a socket under a request.
   server.keepAliveTimeout = 65_000;
@@ -165,22 +169,27 @@ function toRequest(message: IncomingMessage, path: string, search: string, rest:
   };
 }
 
-async function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(message.headers['content-length'] ?? 0) > limit) throw tooLarge(message, limit);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > limit) throw tooLarge(message, limit);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (error instanceof TitanError || !message.errored) throw error;
+/** By events, because an iterator over a stream costs more than the few kilobytes of a body. */
+function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    if (Number(message.headers['content-length'] ?? 0) > limit) return reject(tooLarge(message, limit));
     // The client is gone: nobody reads the answer, and nothing here has failed.
-    throw new TitanError('BAD_USER_INPUT', 'The body broke off.', { cause: error });
-  }
-  return Buffer.concat(chunks);
+    const broken = (cause: unknown) => reject(new TitanError('BAD_USER_INPUT', 'The body broke off.', { cause }));
+    if (message.errored) return broken(message.errored);
+    const late = setTimeout(() => message.destroy(new Error('the body took too long')), BODY_WITHIN_MS);
+    message.once('close', () => clearTimeout(late));
+    const chunks: Buffer[] = [];
+    let size = 0;
+    message.once('error', broken);
+    message.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    message.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= limit) return;
+      message.removeAllListeners('data');
+      reject(tooLarge(message, limit));
+    });
+  });
 }
 
 /**

@@ -8,6 +8,8 @@ export interface InternalOperation<S extends z.ZodType = z.ZodType> {
   /** The services that may call it; the gateway too, where it is named. */
   callers: readonly string[];
   input: S;
+  /** Bytes of JSON at most, where the usual limit of a body is too little. */
+  bodyLimit?: number;
   run: (input: z.output<S>) => Promise<unknown>;
 }
 
@@ -22,13 +24,13 @@ const refusal = ({ kind }: Caller) => (kind === 'gateway' ? 'UNAUTHENTICATED' : 
 
 export function internalRoutes(api: InternalApi): Routes {
   return Object.fromEntries(
-    Object.entries(api).map(([name, { callers, input, run }]) => [
+    Object.entries(api).map(([name, { callers, input, bodyLimit, run }]) => [
       `POST /internal/${name}`,
       async (request) => {
         const caller = await verifyServiceToken(request.headers.authorization);
         const who = caller.kind === 'gateway' ? 'gateway' : caller.name;
         if (!callers.includes(who)) throw new TitanError(refusal(caller), `${who} may not call ${name}.`);
-        const parsed = input.safeParse(JSON.parse((await request.body()).toString()));
+        const parsed = input.safeParse(JSON.parse((await request.body(bodyLimit)).toString()));
         if (!parsed.success) throw new TitanError('BAD_USER_INPUT', `${name}: ${parsed.error.issues[0]?.message}`);
         return json(200, (await run(parsed.data)) ?? null);
       },

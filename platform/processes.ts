@@ -10,6 +10,8 @@ export interface ProcessSpec {
   readonly main: string;
   /** Preferred port on the local stack and in containers; every process listens for health and metrics. */
   readonly port: number;
+  /** MiB of memory for objects (V8's old space), for a process that takes input of any size; whatever it reads, it reads in pieces. */
+  readonly heapMiB?: number;
 }
 
 export const processes = {
@@ -19,10 +21,15 @@ export const processes = {
   payments: { kind: 'subgraph', main: 'subgraphs/payments/main.ts', port: 4004 },
   email: { kind: 'worker', main: 'workers/email/main.ts', port: 4011 },
   messaging: { kind: 'worker', main: 'workers/messaging/main.ts', port: 4012 },
+  bulk: { kind: 'worker', main: 'workers/bulk/main.ts', port: 4013, heapMiB: 128 },
   gateway: { kind: 'gateway', main: 'gateway/main.ts', port: 4000 },
 } as const satisfies Record<string, ProcessSpec>;
 
 export type ProcessName = keyof typeof processes;
+
+/** What Node is started with for a process. */
+export const argumentsOf = ({ main, heapMiB }: ProcessSpec): string[] =>
+  heapMiB ? [`--max-old-space-size=${heapMiB}`, main] : [main];
 
 /** The names of one kind, in the table's order. */
 export function processesOf<K extends ProcessKind>(kind: K): ProcessNameOf<K>[] {

@@ -2,6 +2,9 @@ import { Readable } from 'node:stream';
 import { mongo, Schema } from 'mongoose';
 import { db } from './mongo.ts';
 
+/** A good size for the pieces of what is written as it comes. */
+export const PIECE_BYTES = 256 * 1024;
+
 /** A piece of a file. Files live as documents in their owner's database, so that every process of it can serve them. */
 interface ChunkRow {
   /** `<file>:<position>` */
@@ -31,15 +34,41 @@ export async function putChunk(
   await Chunk.updateOne({ _id: idOf(file, position) }, { $set: { file, bytes, expiresAt } }, { upsert: true });
 }
 
+/** What a file is written from. */
+export type Content = AsyncIterable<Buffer | string> | Iterable<string>;
+
+/** Re-cuts a stream into pieces of `size` bytes, the last one shorter: what is in memory is one piece. */
+export async function* inPieces(content: Content, size = PIECE_BYTES): AsyncGenerator<Buffer> {
+  let waiting: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of content) {
+    let rest = Buffer.from(part);
+    while (bytes + rest.length >= size) {
+      yield Buffer.concat([...waiting, rest.subarray(0, size - bytes)]);
+      rest = rest.subarray(size - bytes);
+      [waiting, bytes] = [[], 0];
+    }
+    waiting.push(rest);
+    bytes += rest.length;
+  }
+  if (bytes > 0) yield Buffer.concat(waiting);
+}
+
+/** One piece, or null when it is not there. */
+export async function readChunk(file: string, position: number): Promise<Buffer | null> {
+  const chunk = await Chunk.findById(idOf(file, position)).lean();
+  return chunk && Buffer.from(chunk.bytes.value());
+}
+
 /** The file from its beginning, a piece at a time in memory. */
 export const readFile = (file: string, chunks: number): Readable => Readable.from(pieces(file, chunks));
 
 async function* pieces(file: string, chunks: number): AsyncGenerator<Buffer> {
   for (let position = 0; position < chunks; position += 1) {
-    const chunk = await Chunk.findById(idOf(file, position)).lean();
+    const chunk = await readChunk(file, position);
     // Cuts the connection: half a file must not look like a whole one.
     if (!chunk) throw new Error(`chunk ${position} of ${file} is not there`);
-    yield Buffer.from(chunk.bytes.value());
+    yield chunk;
   }
 }
 

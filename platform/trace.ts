@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomHex } from './ids.ts';
 
 /**
  * Where a piece of work stands among all that one request has set off, over processes and queues: the context of W3C Trace
@@ -36,8 +36,8 @@ export function traceHeaders(): { traceparent?: string } {
 const HEADER = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(?:-.*)?$/;
 
 function continued(header: unknown): Trace {
-  const spanId = randomBytes(8).toString('hex');
+  const spanId = randomHex(8);
   const [, traceId, parentId, flags] = (typeof header === 'string' && HEADER.exec(header)) || [];
-  if (!traceId || !parentId || !flags) return { traceId: randomBytes(16).toString('hex'), spanId, sampled: true };
+  if (!traceId || !parentId || !flags) return { traceId: randomHex(16), spanId, sampled: true };
   return { traceId, spanId, parentId, sampled: (Number.parseInt(flags, 16) & 1) === 1 };
 }

@@ -17,6 +17,10 @@ const address = z.object({
 });
 
 const quantity = z.int().min(1);
+/** What the bulk worker does; each kind is a row of workers/bulk/kinds.ts. */
+export const bulkJobKinds = ['INVENTORY_IMPORT', 'PRODUCT_IMPORT'] as const;
+export type BulkJobKind = (typeof bulkJobKinds)[number];
+
 /** Whose order it is, in every event of an order. */
 const order = z.object({
   orderId: z.string(),
@@ -106,6 +110,13 @@ export const events = {
   'payment.failed': z.object({ paymentId: z.string(), orderId: z.string(), reason: z.string() }),
   /** A guest's cart is to join an account that could not reach orders when it signed in. */
   'cart.claim-requested': z.object({ cartId: z.string(), userId: z.string() }),
+  /** Somebody of the staff has started a job: orders shows it, the bulk worker does it. `input` is the kind's own. */
+  'job.requested': z.object({
+    jobId: z.string(),
+    kind: z.enum(bulkJobKinds),
+    starterId: z.string(),
+    input: z.record(z.string(), z.unknown()),
+  }),
   /** An account is gone: whoever keeps personal data of it erases that now. */
   'account.deleted': z.object({ userId: z.string() }),
   /**
@@ -179,6 +190,7 @@ export const subscriptions = {
   users: ['notification.sent', 'notification.dropped', 'account.deleted'],
   email: ['order.placed', 'order.paid', 'order.fulfilled', 'order.closed', 'order.refunded', 'identity.mail-requested'],
   messaging: ['order.paid', 'order.fulfilled', 'order.closed', 'order.refunded', 'account.deleted'],
+  bulk: ['job.requested'],
 } as const satisfies Record<string, readonly EventType[]>;
 
 export type ConsumerName = keyof typeof subscriptions;

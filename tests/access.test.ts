@@ -72,6 +72,7 @@ const attacks: Record<string, () => { [argument: string]: unknown }> = {
   applyCoupon: () => ({ input: { cartId, code: 'ANY' } }),
   removeCoupon: () => ({ input: { cartId, code: 'ANY' } }),
   setCartDelivery: () => ({ input: { cartId, country: 'GB', shippingMethod: 'standard' } }),
+  cancelJob: () => ({ id: jobId }),
   cancelOrder: () => ({ input: { orderId } }),
   requestReturn: () => ({ input: { orderId, lines: [{ sku, quantity: 1 }], reason: 'Stolen.' } }),
   payOrder: () => ({ input: { orderId, idempotencyKey: newKey(), paymentMethod: 'tok_visa' } }),

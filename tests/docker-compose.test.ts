@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { configKeys } from '#platform/config.ts';
-import { type ProcessName, processes } from '#platform/processes.ts';
+import { argumentsOf, type ProcessName, processes } from '#platform/processes.ts';
 
 interface Service {
   image?: string;
@@ -21,7 +21,7 @@ const environmentOf = (name: string) => services[name]?.environment ?? {};
 
 describe('docker-compose.yml', () => {
   it.each(names)('runs %s by the command, name and port of the process table', (name) => {
-    expect(services[name]?.command).toEqual(['node', processes[name].main]);
+    expect(services[name]?.command).toEqual(['node', ...argumentsOf(processes[name])]);
     expect(environmentOf(name).TITAN_PROCESS).toBe(name);
     expect(environmentOf(name).PORT).toBe(String(processes[name].port));
   });
@@ -72,6 +72,13 @@ describe('docker-compose.yml', () => {
     const subgraphs = names.filter((name) => processes[name].kind === 'subgraph');
     for (const name of subgraphs) expect(services.gateway?.depends_on?.[name]?.condition).toBe('service_healthy');
     expect(services.email?.depends_on?.mail?.condition).toBe('service_healthy');
+  });
+
+  it('fills the shop once, when the subgraphs that hold the demo data are there', () => {
+    const demo = services.demo!;
+    expect(demo.command).toEqual(['node', 'local/demo.ts']);
+    expect(Object.keys(demo.environment ?? {}).filter((key) => !configKeys.includes(key))).toEqual([]);
+    expect(Object.keys(demo.depends_on ?? {})).toEqual(['users', 'catalog']);
   });
 
   it('waits only for services that exist, and mounts only volumes that are declared', () => {

@@ -7,7 +7,7 @@ import { MongoClient } from '#local/mongo-client.ts';
 import { node, root } from '#local/paths.ts';
 import { freePort } from '#local/ports.ts';
 import { type RunningProcess, readStackFile, type StackInfo } from '#local/stack-file.ts';
-import { type ProcessName, processes } from '#platform/processes.ts';
+import { argumentsOf, type ProcessName, processes } from '#platform/processes.ts';
 
 const withinMs = 60_000;
 const spawned: Child[] = [];
@@ -63,16 +63,16 @@ export interface Instance {
   readonly exited: Promise<string>;
 }
 
-/** Starts one more instance of a process on a free port and waits until it is ready; it ends with the test file. */
+/** Starts one more instance of a process, on a free port unless told a `PORT`, and waits until it is ready; it ends with the test file. */
 export async function spawnProcess(name: ProcessName, overrides: Record<string, string> = {}): Promise<Instance> {
-  const port = await freePort();
+  const port = Number(overrides.PORT) || (await freePort());
   const url = `http://127.0.0.1:${port}`;
   // A shop with databases of its own takes no events out of the queues of the stack.
   const apart = overrides.TITAN_DB_PREFIX ? { RABBITMQ_URL: 'amqp://127.0.0.1:1' } : {};
   const env = { ...process.env, ...environmentOf(name), PORT: String(port), ...apart, ...overrides };
   const ready = () => healthy(`${url}/health/ready`);
   const log = new LogFile(`${stack().home}/logs/${name}-${port}.log`);
-  const spec = { name, command: node, args: [processes[name].main], cwd: root, ipc: true, env, ready };
+  const spec = { name, command: node, args: argumentsOf(processes[name]), cwd: root, ipc: true, env, ready };
   const child = new Child(spec, stack().home, log);
   spawned.push(child);
   await eventually(ready, () => child.ended && `${name} ended before it was ready: ${log.lastError()}`);

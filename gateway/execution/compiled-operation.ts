@@ -19,6 +19,8 @@ const MOST_SHAPES = 16;
 export class CompiledOperation {
   readonly definition: OperationDefinitionNode;
   readonly plan: PlanNode | undefined;
+  /** Whether one subgraph gives all of it, in its own names: then its very bytes may be the answer. */
+  readonly isOneFetch: boolean;
   readonly policy: CachePolicy;
   /** The values that the operation declares for variables which a client may leave out. */
   readonly defaults: Record<string, unknown>;
@@ -37,6 +39,7 @@ export class CompiledOperation {
     this.#conditions = conditionsIn(document);
     this.definition = definition;
     this.plan = plan.node as PlanNode | undefined;
+    this.isOneFetch = this.plan?.kind === 'Fetch' && !this.plan.outputRewrites?.length;
     this.policy = policy;
     this.defaults = operation.collectDefaultedVariableValues();
   }

@@ -5,6 +5,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { LruMap } from '#platform/lru-map.ts';
 import { metrics } from '#platform/metrics.ts';
+import type { GatewayContext } from '../context.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
 import { type Run, runPlan } from './run-plan.ts';
 
@@ -44,16 +45,28 @@ export class Executor {
   }
 
   async execute(context: Request): Promise<GatewayExecutionResult> {
-    const operation = this.#operation(context.document, context.request.operationName);
+    const operation = this.find(context.document, context.request.operationName);
     if (!operation) return this.#otherwise(context);
-    const variables: Record<string, unknown> = context.request.variables ?? {};
+    return this.run(operation, context.request.variables ?? {}, context.context as GatewayContext, context);
+  }
+
+  /**
+   * Runs a compiled operation of this supergraph.
+   * @param request what the fetches are told of it beside the context
+   */
+  async run(
+    operation: CompiledOperation,
+    variables: Record<string, unknown>,
+    context: GatewayContext,
+    request = { context, request: { variables } } as unknown as Request,
+  ): Promise<Answer> {
     const { definition, plan } = operation;
     const invalid = getVariableValues(this.#api, definition.variableDefinitions ?? [], variables).errors;
     if (invalid) return { errors: [...invalid] };
-    context.context.cachePolicy = operation.policy;
-    context.context.plan = operation.plan;
+    context.cachePolicy = operation.policy;
+    context.plan = plan;
     const run: Run = {
-      request: context,
+      request,
       variables,
       defaults: operation.defaults,
       supergraph: this.supergraph,
@@ -65,8 +78,11 @@ export class Executor {
     return shaped(operation, run);
   }
 
-  /** The plan and shape of one operation of a document, made at its first use. */
-  #operation(document: DocumentNode, name: string | undefined): CompiledOperation | null {
+  /**
+   * The plan and shape of one operation of a document, made at its first use.
+   * @returns null for what is not compiled here
+   */
+  find(document: DocumentNode, name: string | undefined): CompiledOperation | null {
     let byName = this.#compiled.get(document);
     if (!byName) {
       byName = new Map();
@@ -81,14 +97,18 @@ export class Executor {
   }
 }
 
+/** An answer, and as `{"data":…}` in bytes too where that is just what one subgraph has sent. */
+export interface Answer extends GatewayExecutionResult {
+  bytes?: Buffer;
+}
+
 /** A subgraph that breaks its own schema is told in the extensions, as Apollo's gateway does, unless other errors say why. */
-function shaped(operation: CompiledOperation, { data, variables, errors }: Run): GatewayExecutionResult {
+function shaped(operation: CompiledOperation, { data, variables, errors, bytes }: Run): Answer {
   try {
     const shape = operation.shaperFor(variables)(data);
     if (errors.length > 0) return { errors, data: shape.data };
-    return shape.errors.length > 0
-      ? { extensions: { valueCompletion: shape.errors }, data: shape.data }
-      : { data: shape.data };
+    if (shape.errors.length > 0) return { extensions: { valueCompletion: shape.errors }, data: shape.data };
+    return bytes && operation.isOneFetch && shape.data === data ? { data: shape.data, bytes } : { data: shape.data };
   } catch (error) {
     return {
       errors: [

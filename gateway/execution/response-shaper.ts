@@ -68,7 +68,10 @@ class Compiler {
     this.#conditions = conditions;
   }
 
-  /** An object of a type that is found by its `__typename`; without one it is of the declared type. */
+  /**
+   * An object of a type that is found by its `__typename`; without one it is of the declared type. What is already just what was
+   * asked for is not built anew.
+   */
   object(sets: SelectionSet[], declared: CompositeType): (row: Row, shaping: Shaping) => Row | typeof BUBBLE {
     const byType = new Map<unknown, [name: string, complete: Complete][]>();
     return (row, shaping) => {
@@ -78,13 +81,16 @@ class Compiler {
         fields = this.#fields(sets, typename as string | undefined, declared);
         byType.set(typename, fields);
       }
-      const shaped: Row = {};
-      for (const [name, complete] of fields) {
-        const value = complete(row[name] ?? null, shaping, name);
-        if (value === BUBBLE) return BUBBLE;
-        shaped[name] = value === TOLD ? null : value;
+      let shaped: Row | undefined = hasJust(row, fields) ? undefined : {};
+      for (let i = 0; i < fields.length; i += 1) {
+        const [name, complete] = fields[i]!;
+        const completed = complete(row[name] ?? null, shaping, name);
+        if (completed === BUBBLE) return BUBBLE;
+        const value = completed === TOLD ? null : completed;
+        if (shaped) shaped[name] = value;
+        else if (value !== row[name]) shaped = { ...row, [name]: value };
       }
-      return shaped;
+      return shaped ?? row;
     };
   }
 
@@ -186,6 +192,16 @@ class Compiler {
   }
 }
 
+/** Whether the row's fields are these, in this order. */
+function hasJust(row: Row, fields: [name: string, complete: Complete][]): boolean {
+  let at = 0;
+  for (const name in row) {
+    if (at === fields.length || fields[at]![0] !== name) return false;
+    at += 1;
+  }
+  return at === fields.length;
+}
+
 function list(type: OutputType, item: Complete): Complete {
   return (value, shaping, key) => {
     if (value === null) return null;
@@ -194,14 +210,19 @@ function list(type: OutputType, item: Complete): Complete {
     }
     let bubbled = false;
     shaping.path.push(key);
-    const items = new Array(value.length);
+    let items: unknown[] | undefined;
     for (let i = 0; i < value.length; i += 1) {
       const completed = item(value[i], shaping, i);
       if (completed === BUBBLE) bubbled = true;
-      items[i] = completed === TOLD || completed === BUBBLE ? null : completed;
+      const element = completed === TOLD || completed === BUBBLE ? null : completed;
+      if (items) items[i] = element;
+      else if (element !== value[i]) {
+        items = value.slice();
+        items[i] = element;
+      }
     }
     shaping.path.pop();
-    return bubbled ? TOLD : items;
+    return bubbled ? TOLD : (items ?? value);
   };
 }
 

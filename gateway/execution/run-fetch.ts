@@ -1,6 +1,7 @@
 import { applyRewrites } from '@apollo/gateway/dist/dataRewrites.js';
 import { GraphQLDataSourceRequestKind } from '@apollo/gateway/dist/datasources/types.js';
 import type { FetchNode } from '@apollo/query-planner';
+import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { tellErrors } from './fetch-error.ts';
 import { merge } from './merge.ts';
 import { type Asked, representationsOf } from './representation.ts';
@@ -41,13 +42,15 @@ async function send(
 ): Promise<Row | undefined> {
   const { request } = run;
   const { operationName } = fetch;
-  const { data, errors } = await run.source(fetch.serviceName).process({
+  const answer: GatewayGraphQLResponse & { bytes?: Buffer } = await run.source(fetch.serviceName).process({
     kind: GraphQLDataSourceRequestKind.INCOMING_OPERATION,
     request: { query: fetch.operation, variables, ...(operationName === undefined ? {} : { operationName }) },
     incomingRequestContext: request,
     context: request.context,
     pathInIncomingRequest: cursor.path,
   });
+  const { data, errors, bytes } = answer;
+  if (bytes) run.bytes = bytes;
   if (errors) tellErrors(run, fetch, cursor, errors, asked);
   return data ?? undefined;
 }

@@ -18,6 +18,8 @@ export interface Run {
   /** Everything that the fetches have brought so far. */
   data: Row;
   errors: GraphQLError[];
+  /** `{"data":…}` as the subgraph that answered last has sent it. */
+  bytes?: Buffer;
 }
 
 /** Where a fetch of the plan adds to the data: all objects at a path. */

@@ -23,7 +23,9 @@ import { canonical } from './cache-key.ts';
 export interface PublicOperation {
   /** Of the document and the operation in it. */
   readonly id: string;
+  /** As it was asked for; the document itself may say more (`label`). */
   readonly name: string | undefined;
+  readonly label: string | undefined;
   /** In the order of their names; `fallback`: the default as canonical JSON. */
   readonly variables: readonly { name: string; fallback: string | undefined }[];
   /** The document, with the id of every product under `PRODUCT_MARK` too. */
@@ -78,6 +80,7 @@ function publicOperation(text: string, name: string | undefined, loaded: LoadedS
   return {
     id: `${documentId(text)}/${name ?? ''}`,
     name,
+    label: definition.name?.value,
     variables: declared(definition),
     markedText: marked(document, loaded),
     maxAge: policy.maxAge,

@@ -8,6 +8,7 @@ import { processesOf } from '#platform/processes.ts';
 import { guest } from '#platform/viewer.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LoadedSupergraph } from '../federated-gateway.ts';
+import type { PlainParams } from '../plain-params.ts';
 import { takeTopics } from './answer-topics.ts';
 import { cacheKey, digestOf } from './cache-key.ts';
 import type { Entry } from './entry.ts';
@@ -27,6 +28,12 @@ export type Run = (
 ) => Promise<RunResult>;
 
 type Variables = Record<string, unknown>;
+
+/** A stored answer, and what it answers. */
+interface Found {
+  entry: Entry;
+  operation: PublicOperation;
+}
 
 /** One question, and who asks it: the run is made for a stranger, but on the asker's account. */
 interface Question {
@@ -66,24 +73,17 @@ export class ResponseCache {
     );
   }
 
-  /**
-   * @param text of the document
-   * @returns undefined when the answer is not for everybody, or has errors: then run it for the one who asks
-   */
-  async find(
-    text: string,
-    name: string | undefined,
-    variables: Variables,
-    asker: GatewayContext,
-  ): Promise<Entry | undefined> {
+  /** @returns undefined when the answer is not for everybody, or has errors: then run it for the one who asks */
+  async find({ text, name, variables }: PlainParams, asker: GatewayContext): Promise<Found | undefined> {
     const operation = this.#known().of(text, name);
     const key = operation ? cacheKey(operation, variables) : undefined;
     if (!operation || key === undefined) return undefined;
     const found = this.#local.find(key, this.#news.connected);
     metrics.cacheLookups.inc({ outcome: found?.freshness ?? 'miss' });
-    if (found?.freshness === 'fresh') return found.entry;
+    if (found?.freshness === 'fresh') return { entry: found.entry, operation };
     const renewed = this.#once(key, () => this.#renew({ text, key, operation, variables, asker }));
-    return found ? found.entry : renewed;
+    const entry = found ? found.entry : await renewed;
+    return entry && { entry, operation };
   }
 
   /** What is known of operations is of one supergraph; so are the answers at hand. */
@@ -119,7 +119,7 @@ export class ResponseCache {
     }
     const readAt = (await this.#shared.now()) ?? 0;
     const document = { query: operation.markedText, operationName: operation.name, variables };
-    const { status, body } = await this.#run(document, { ...asker, viewer: guest, showPlan: false });
+    const { status, body } = await this.#run(document, { ...asker, viewer: guest, isForCache: true });
     if (status !== 200) this.#forgetInvalid(body, text, operation);
     const entry = status === 200 ? await this.#entryOf(body, readAt, operation, variables) : undefined;
     if (!entry || entry.maxAge <= 0) return entry;

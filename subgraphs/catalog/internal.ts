@@ -3,6 +3,7 @@ import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
 import { liveSource } from '#platform/live-source.ts';
 import { adjustStockBatch, stockBatch } from './domain/adjust-stock-batch.ts';
 import { findVariants } from './domain/find-variants.ts';
+import { importBatch, LARGEST_BATCH_BYTES, productBatch } from './domain/import/import-batch.ts';
 import { pinReservation, unpinReservation } from './domain/pin-reservation.ts';
 import { MOST_PIECES } from './domain/receive-stock.ts';
 import { reserveStock } from './domain/reserve-stock.ts';
@@ -63,6 +64,12 @@ export const catalogInternal: InternalApi = {
     callers: ['bulk'],
     input: stockBatch,
     run: async (input) => ({ rows: await adjustStockBatch(input) }),
+  }),
+  'import-products': internalOperation({
+    callers: ['bulk'],
+    input: productBatch,
+    bodyLimit: LARGEST_BATCH_BYTES,
+    run: (input) => importBatch(input),
   }),
   'live-stockChanged': liveSource(z.object({ productId: z.string().max(64) }), ({ productId }, after) =>
     changeOfStock(productId, after),

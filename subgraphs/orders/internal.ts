@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
 import { liveSource } from '#platform/live-source.ts';
 import { personalPage } from '#platform/personal-page.ts';
+import { putChunk, readChunk } from '#platform/stored-file.ts';
 import { jobKinds } from './domain/job.ts';
+import { filesExpireAt } from './domain/job-file.ts';
+import { JOB_PATH } from './domain/job-path.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
 import { makePayable } from './domain/payable.ts';
 import { personalRows } from './domain/personal-data.ts';
@@ -12,6 +15,7 @@ import { changeOfJob } from './domain/watch-job.ts';
 import { eventsOfOrder } from './domain/watch-order.ts';
 
 const jobId = z.string().min(1).max(64);
+const position = z.int().min(0);
 const viewer = z.object({
   id: z.string().nullable(),
   roles: z.array(z.enum(['CUSTOMER', 'SUPPORT', 'OPERATOR', 'ADMIN'])),
@@ -29,13 +33,23 @@ export const ordersInternal: InternalApi = {
     input: z.object({ cartId: z.string(), userId: z.string() }),
     run: async ({ cartId, userId }) => ({ outcome: (await mergeCarts(cartId, userId)).outcome }),
   }),
+  'file-write': internalOperation({
+    callers: ['bulk'],
+    input: z.object({ path: z.string().regex(JOB_PATH), position, bytes: z.base64() }),
+    run: ({ path, position, bytes }) => putChunk(path, position, Buffer.from(bytes, 'base64'), filesExpireAt()),
+  }),
+  'file-read': internalOperation({
+    callers: ['bulk'],
+    input: z.object({ path: z.string().max(200), position }),
+    run: async ({ path, position }) => ({ bytes: (await readChunk(path, position))?.toString('base64') ?? null }),
+  }),
   'job-start': internalOperation({
     callers: ['users'],
     input: z.object({ id: jobId, kind: z.enum(jobKinds), starterId: z.string() }),
     run: async ({ id, kind, starterId }) => ({ status: await startJob(id, kind, starterId) }),
   }),
   'job-update': internalOperation({
-    callers: ['users'],
+    callers: ['users', 'bulk'],
     input: z.object({ id: jobId }).extend(jobChange.shape),
     run: async ({ id, ...change }) => ({ status: await updateJob(id, change) }),
   }),

@@ -4,6 +4,7 @@ import { ordersInternal as internal } from './internal.ts';
 import { ordersLoaders as loaders } from './loaders.ts';
 import { owners } from './owners.ts';
 import { resolvers } from './resolvers.ts';
+import { ordersRoutes as routes } from './routes.ts';
 import { ordersTasks as tasks } from './tasks.ts';
 
-await defineSubgraph({ name: 'orders', resolvers, owners, loaders, internal, handlers, tasks }).run();
+await defineSubgraph({ name: 'orders', resolvers, owners, loaders, internal, handlers, tasks, routes }).run();

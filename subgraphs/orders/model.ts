@@ -4,6 +4,7 @@ import type { CartRow } from './domain/cart.ts';
 import type { CouponRow } from './domain/coupon.ts';
 import type { JobRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
+import type { UploadRow } from './domain/upload.ts';
 
 const terms = {
   kind: String,
@@ -172,7 +173,8 @@ const jobSchema = new Schema<JobRow>(
     starterId: String,
     status: String,
     progress: { done: Number, total: Number },
-    result: { type: { summary: String, file: String }, default: null },
+    result: { type: { summary: String, file: String, files: Schema.Types.Mixed }, default: null },
+    undoes: String,
     errors: { type: [{ _id: false, row: Number, message: String }], default: [] },
     createdAt: Date,
     startedAt: Date,
@@ -182,5 +184,22 @@ const jobSchema = new Schema<JobRow>(
   { versionKey: false, collection: 'jobs', suppressReservedKeysWarning: true },
 );
 jobSchema.index({ starterId: 1 });
+jobSchema.index({ undoes: 1 }, { sparse: true });
 jobSchema.index({ createdAt: 1 }, { expireAfterSeconds: KEEP_JOBS_SECONDS });
 export const Job = db.model('Job', jobSchema);
+
+const uploadSchema = new Schema<UploadRow>(
+  {
+    _id: String,
+    ownerId: String,
+    state: String,
+    attempt: String,
+    chunks: Number,
+    bytes: Number,
+    createdAt: Date,
+    expiresAt: Date,
+  },
+  { versionKey: false, collection: 'uploads' },
+);
+uploadSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+export const Upload = db.model('Upload', uploadSchema);

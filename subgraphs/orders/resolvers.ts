@@ -1,9 +1,11 @@
+import { basename } from 'node:path';
 import { TitanError } from '#platform/error.ts';
 import { money } from '#platform/money.ts';
 import { isProblem, type Problem } from '#platform/problem.ts';
 import { requireUser } from '#platform/viewer.ts';
 import { addToCart } from './domain/add-to-cart.ts';
 import type { Totals } from './domain/bill.ts';
+import { cancelJob } from './domain/cancel-job.ts';
 import { cancelOrder } from './domain/cancel-order.ts';
 import type { CartLine, CartRow } from './domain/cart.ts';
 import { cartBill } from './domain/cart-bill.ts';
@@ -12,12 +14,14 @@ import { cartWarnings } from './domain/cart-warnings.ts';
 import type { CouponRow } from './domain/coupon.ts';
 import { createCart } from './domain/create-cart.ts';
 import { createCoupon } from './domain/create-coupon.ts';
+import { createUpload } from './domain/create-upload.ts';
 import { decideReturn } from './domain/decide-return.ts';
 import { fileUrl } from './domain/file-url.ts';
 import { findCart, findOpenCartOf } from './domain/find-cart.ts';
 import { findJob, ownJob } from './domain/find-job.ts';
 import { findOrder, ordersOf } from './domain/find-order.ts';
 import { fulfilOrder } from './domain/fulfil-order.ts';
+import type { JobRow } from './domain/job.ts';
 import { countOrders, listOrders } from './domain/list-orders.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
 import type { OrderLine, OrderRow } from './domain/order.ts';
@@ -27,6 +31,9 @@ import { requestReturn } from './domain/request-return.ts';
 import type { ReturnRequest } from './domain/return-request.ts';
 import { setCartDelivery } from './domain/set-cart-delivery.ts';
 import { offersFor, weightOf } from './domain/shipping-methods.ts';
+import { startInventoryImport } from './domain/start-inventory-import.ts';
+import { startProductImport } from './domain/start-product-import.ts';
+import { undoInventoryImport } from './domain/undo-inventory-import.ts';
 import { updateCartLine } from './domain/update-cart-line.ts';
 import { findOrderUpdate } from './domain/watch-order.ts';
 import type { Resolvers } from './schema.generated.ts';
@@ -39,6 +46,7 @@ const sumOf = (key: Exclude<keyof Totals, 'taxIncluded'>) => (cart: CartRow) =>
 const asCart = (result: CartRow | Problem) => (isProblem(result) ? result : { __typename: 'Cart' as const, ...result });
 const asOrder = (result: OrderRow | Problem) =>
   isProblem(result) ? result : { __typename: 'Order' as const, ...result };
+const asJob = (result: JobRow | Problem) => (isProblem(result) ? result : { __typename: 'Job' as const, ...result });
 const asCoupon = (result: CouponRow | Problem) =>
   isProblem(result) ? result : { __typename: 'Coupon' as const, ...result };
 const asReturn = (result: ReturnRequest | Problem) =>
@@ -93,6 +101,11 @@ export const resolvers: Resolvers = {
     approveReturn: async (_, { input }, { viewer }) => asReturn(await decideReturn('APPROVED', input, viewer)),
     rejectReturn: async (_, { input }, { viewer }) => asReturn(await decideReturn('REJECTED', input, viewer)),
     receiveReturn: async (_, { input }, { viewer }) => asReturn(await decideReturn('RECEIVED', input, viewer)),
+    startInventoryImport: async (_, { input }, { viewer }) => asJob(await startInventoryImport(input, viewer)),
+    undoInventoryImport: async (_, { input }, { viewer }) => asJob(await undoInventoryImport(input, viewer)),
+    startProductImport: async (_, { input }, { viewer }) => asJob(await startProductImport(input, viewer)),
+    createUpload: (_, { input }, { viewer }) => createUpload(input, viewer),
+    cancelJob: (_, { id }, { viewer }) => cancelJob(id, viewer),
   },
   Cart: {
     __resolveReference: ({ id }, { viewer }) => findCart(id, viewer),
@@ -138,7 +151,8 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, { viewer }) => findJob(id, viewer),
     id: (job) => job._id,
   },
-  JobResult: { url: ({ file }, _, { viewer }) => fileUrl(file, viewer) },
+  JobResult: { url: ({ file }, _, { viewer }) => fileUrl(file, viewer), files: ({ files }) => files ?? [] },
+  JobFile: { name: ({ path }) => basename(path), url: ({ path }, _, { viewer }) => fileUrl(path, viewer) },
   OrderUpdate: { __resolveReference: ({ cursor }, { viewer }) => findOrderUpdate(cursor, viewer) },
   OrderLine: { product: ({ productId }) => ({ id: productId }) },
 };

@@ -3,7 +3,7 @@ import type { Money as MoneyValue } from '../../platform/money.ts';
 import type { Problem as AnyProblem } from '../../platform/problem.ts';
 import type { CartRow } from './domain/cart.ts';
 import type { CouponRow } from './domain/coupon.ts';
-import type { JobRow } from './domain/job.ts';
+import type { JobRow, JobFile as JobFileRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
 import type { OrderPage } from './domain/list-orders.ts';
 import type { WatchedEvent } from './domain/watch-order.ts';
@@ -144,6 +144,13 @@ export type CreateCouponInput = {
 
 export type CreateCouponResult = Conflict | Coupon | InvalidInput;
 
+export type CreateUploadInput = {
+  /** How many it will have, to hear at once when those are too many. */
+  bytes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CreateUploadResult = InvalidInput | Upload;
+
 export type DecideReturnInput = {
   orderId: Scalars['ID']['input'];
   returnId: Scalars['ID']['input'];
@@ -168,6 +175,12 @@ export type Fulfilment = {
   lines: Array<Pieces>;
   trackingNumber: Scalars['String']['output'];
 };
+
+export type ImportErrorPolicy =
+  /** Looks at every row first and changes nothing when one cannot be applied; stops where one cannot be any more. */
+  | 'ABORT'
+  /** Leaves the rows out that cannot be applied, and says why. */
+  | 'SKIP_ROW';
 
 export type InsufficientStock = Problem & {
   __typename?: 'InsufficientStock';
@@ -195,7 +208,7 @@ export type Job = {
   id: Scalars['ID']['output'];
   kind: JobKind;
   progress: JobProgress;
-  /** Null until the job has succeeded. */
+  /** Null until the job has ended; of one that failed or was cancelled, what it did until then. */
   result?: Maybe<JobResult>;
   startedAt?: Maybe<Scalars['DateTime']['output']>;
   status: JobStatus;
@@ -207,9 +220,20 @@ export type JobError = {
   row?: Maybe<Scalars['Int']['output']>;
 };
 
+export type JobFile = {
+  __typename?: 'JobFile';
+  name: Scalars['String']['output'];
+  /** As the result's. */
+  url?: Maybe<Scalars['String']['output']>;
+};
+
 export type JobKind =
   /** A person's data, for himself. */
-  | 'DATA_EXPORT';
+  | 'DATA_EXPORT'
+  /** Stock, out of a CSV file. */
+  | 'INVENTORY_IMPORT'
+  /** Products, out of Shopify's export. */
+  | 'PRODUCT_IMPORT';
 
 export type JobProgress = {
   __typename?: 'JobProgress';
@@ -220,6 +244,8 @@ export type JobProgress = {
 
 export type JobResult = {
   __typename?: 'JobResult';
+  /** Every file that the job has made, as the rows that could not be imported (`errors.csv`). */
+  files: Array<JobFile>;
   summary: Scalars['String']['output'];
   /**
    * Where the file is, for the one who asks, for 15 minutes: send the access token along. Each reading gives a fresh one; null when there
@@ -276,11 +302,15 @@ export type Mutation = {
   /** Puts a coupon on the cart, one of each kind at most. It is counted when the order is placed. */
   applyCoupon: ApplyCouponResult;
   approveReturn: DecideReturnResult;
+  /** Ends a job where it stands; what it has done so far stays done. */
+  cancelJob?: Maybe<Job>;
   /** Cancels an order of which nothing has left; whatever was paid goes back. */
   cancelOrder: CancelOrderResult;
   /** Opens a cart. Without a session it belongs to whoever knows its unguessable id. */
   createCart?: Maybe<Cart>;
   createCoupon: CreateCouponResult;
+  /** An address for a file of 100 MiB at most, for an import's `uploadId`: send it by PUT, with the access token, within 15 minutes. */
+  createUpload: CreateUploadResult;
   /** A parcel has left. Its tracking number makes two calls the same. */
   fulfilOrder: FulfilOrderResult;
   /** Brings a guest's cart into the signed-in customer's, line by line, without loss. */
@@ -295,6 +325,12 @@ export type Mutation = {
   requestReturn: RequestReturnResult;
   /** Shows the cart with the carriage and the tax of a country; until then it shows those of the shop's own. */
   setCartDelivery: SetCartDeliveryResult;
+  /** Changes the stock of many SKUs, in the background. */
+  startInventoryImport: StartInventoryImportResult;
+  /** Brings products in, or up to date, out of Shopify's product export, in the background. The same file again changes nothing. */
+  startProductImport: StartProductImportResult;
+  /** Takes back what an inventory import has changed, in the background; once, however often it is asked for. */
+  undoInventoryImport: UndoInventoryImportResult;
   /** Quantity 0 removes the line. */
   updateCartLine: UpdateCartLineResult;
 };
@@ -315,6 +351,11 @@ export type MutationApproveReturnArgs = {
 };
 
 
+export type MutationCancelJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationCancelOrderArgs = {
   input: CancelOrderInput;
 };
@@ -327,6 +368,11 @@ export type MutationCreateCartArgs = {
 
 export type MutationCreateCouponArgs = {
   input: CreateCouponInput;
+};
+
+
+export type MutationCreateUploadArgs = {
+  input?: InputMaybe<CreateUploadInput>;
 };
 
 
@@ -367,6 +413,21 @@ export type MutationRequestReturnArgs = {
 
 export type MutationSetCartDeliveryArgs = {
   input: SetCartDeliveryInput;
+};
+
+
+export type MutationStartInventoryImportArgs = {
+  input: StartInventoryImportInput;
+};
+
+
+export type MutationStartProductImportArgs = {
+  input: StartProductImportInput;
+};
+
+
+export type MutationUndoInventoryImportArgs = {
+  input: UndoInventoryImportInput;
 };
 
 
@@ -558,6 +619,8 @@ export type PlaceOrderInput = {
   expectedTotal?: InputMaybe<MoneyInput>;
   /** 8 to 128 characters, drawn by the client once per attempt to buy; repeat it when an answer was lost. */
   idempotencyKey: Scalars['String']['input'];
+  /** The language of messages about this order, as a tag of BCP 47 such as `de-DE`; English unless said. */
+  locale?: InputMaybe<Scalars['String']['input']>;
   /** From `joinSale`, for a flash sale with a waiting room. */
   saleTicket?: InputMaybe<Scalars['String']['input']>;
   shippingAddress: OrderAddressInput;
@@ -729,6 +792,36 @@ export type ShippingMethod = {
   price: Money;
 };
 
+export type StartInventoryImportInput = {
+  /**
+   * Columns `sku`, and `quantity` (pieces on hand as counted, those that orders hold included) or `delta` (pieces that came, or went when
+   * negative), and perhaps `expected` (only if so many are available). Give one of csv, uploadId and url.
+   */
+  csv?: InputMaybe<Scalars['String']['input']>;
+  /** Only says what would change. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  onError?: InputMaybe<ImportErrorPolicy>;
+  /** Of `createUpload`. */
+  uploadId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of a file that anybody may fetch by https, at the address itself. */
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StartInventoryImportResult = Conflict | InvalidInput | Job | NotFound;
+
+export type StartProductImportInput = {
+  /** As Shopify exports it: Handle, Title, Variant Price and so on. Give one of csv, uploadId and url. */
+  csv?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 4217, of the file's prices; the shop's own when left out. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** Of `createUpload`. */
+  uploadId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of a file that anybody may fetch by https, at the address itself. */
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StartProductImportResult = Conflict | InvalidInput | Job | NotFound;
+
 export type StockShortage = {
   __typename?: 'StockShortage';
   available: Scalars['Int']['output'];
@@ -758,6 +851,12 @@ export type SubscriptionOrderUpdatedArgs = {
   orderId: Scalars['ID']['input'];
 };
 
+export type UndoInventoryImportInput = {
+  jobId: Scalars['ID']['input'];
+};
+
+export type UndoInventoryImportResult = Conflict | InvalidInput | Job | NotFound;
+
 export type UpdateCartLineInput = {
   cartId: Scalars['ID']['input'];
   lineId: Scalars['ID']['input'];
@@ -766,6 +865,15 @@ export type UpdateCartLineInput = {
 };
 
 export type UpdateCartLineResult = Cart | Conflict | InsufficientStock | InvalidInput | NotFound;
+
+/** An address that takes one file. */
+export type Upload = {
+  __typename?: 'Upload';
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  mostBytes: Scalars['Int']['output'];
+  url: Scalars['String']['output'];
+};
 
 export type User = {
   __typename?: 'User';
@@ -936,6 +1044,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CouponRow )
     | ( AnyProblem )
   ;
+  CreateUploadResult:
+    | ( AnyProblem )
+    | ( Upload )
+  ;
   DecideReturnResult:
     | ( AnyProblem )
     | ( AnyProblem )
@@ -974,6 +1086,24 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CartRow )
     | ( AnyProblem )
     | ( AnyProblem )
+    | ( AnyProblem )
+  ;
+  StartInventoryImportResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( JobRow )
+    | ( AnyProblem )
+  ;
+  StartProductImportResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( JobRow )
+    | ( AnyProblem )
+  ;
+  UndoInventoryImportResult:
+    | ( AnyProblem )
+    | ( AnyProblem )
+    | ( JobRow )
     | ( AnyProblem )
   ;
   UpdateCartLineResult:
@@ -1019,16 +1149,20 @@ export type ResolversTypes = {
   CreateCartInput: CreateCartInput;
   CreateCouponInput: CreateCouponInput;
   CreateCouponResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCouponResult']>;
+  CreateUploadInput: CreateUploadInput;
+  CreateUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DecideReturnInput: DecideReturnInput;
   DecideReturnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideReturnResult']>;
   FulfilOrderInput: FulfilOrderInput;
   FulfilOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FulfilOrderResult']>;
   Fulfilment: ResolverTypeWrapper<Fulfilment>;
+  ImportErrorPolicy: ImportErrorPolicy;
   InsufficientStock: ResolverTypeWrapper<InsufficientStock>;
   InvalidInput: ResolverTypeWrapper<AnyProblem>;
   Job: ResolverTypeWrapper<JobRow>;
   JobError: ResolverTypeWrapper<JobError>;
+  JobFile: ResolverTypeWrapper<JobFileRow>;
   JobKind: JobKind;
   JobProgress: ResolverTypeWrapper<JobProgress>;
   JobResult: ResolverTypeWrapper<NonNullable<import('./domain/job.ts').JobRow['result']>>;
@@ -1075,10 +1209,17 @@ export type ResolversTypes = {
   SetCartDeliveryInput: SetCartDeliveryInput;
   SetCartDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetCartDeliveryResult']>;
   ShippingMethod: ResolverTypeWrapper<Omit<ShippingMethod, 'price'> & { price: ResolversTypes['Money'] }>;
+  StartInventoryImportInput: StartInventoryImportInput;
+  StartInventoryImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartInventoryImportResult']>;
+  StartProductImportInput: StartProductImportInput;
+  StartProductImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartProductImportResult']>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UndoInventoryImportInput: UndoInventoryImportInput;
+  UndoInventoryImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UndoInventoryImportResult']>;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCartLineResult']>;
+  Upload: ResolverTypeWrapper<Upload>;
   User: ResolverTypeWrapper<Omit<User, 'cart' | 'orders'> & { cart?: Maybe<ResolversTypes['Cart']>, orders?: Maybe<ResolversTypes['OrderConnection']> }>;
   access__Rule: Access__Rule;
   cacheControl__Scope: CacheControl__Scope;
@@ -1106,6 +1247,8 @@ export type ResolversParentTypes = {
   CreateCartInput: CreateCartInput;
   CreateCouponInput: CreateCouponInput;
   CreateCouponResult: ResolversUnionTypes<ResolversParentTypes>['CreateCouponResult'];
+  CreateUploadInput: CreateUploadInput;
+  CreateUploadResult: ResolversUnionTypes<ResolversParentTypes>['CreateUploadResult'];
   DateTime: Scalars['DateTime']['output'];
   DecideReturnInput: DecideReturnInput;
   DecideReturnResult: ResolversUnionTypes<ResolversParentTypes>['DecideReturnResult'];
@@ -1116,6 +1259,7 @@ export type ResolversParentTypes = {
   InvalidInput: AnyProblem;
   Job: JobRow;
   JobError: JobError;
+  JobFile: JobFileRow;
   JobProgress: JobProgress;
   JobResult: NonNullable<import('./domain/job.ts').JobRow['result']>;
   MergedCart: Omit<MergedCart, 'cart'> & { cart: ResolversParentTypes['Cart'] };
@@ -1155,10 +1299,17 @@ export type ResolversParentTypes = {
   SetCartDeliveryInput: SetCartDeliveryInput;
   SetCartDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['SetCartDeliveryResult'];
   ShippingMethod: Omit<ShippingMethod, 'price'> & { price: ResolversParentTypes['Money'] };
+  StartInventoryImportInput: StartInventoryImportInput;
+  StartInventoryImportResult: ResolversUnionTypes<ResolversParentTypes>['StartInventoryImportResult'];
+  StartProductImportInput: StartProductImportInput;
+  StartProductImportResult: ResolversUnionTypes<ResolversParentTypes>['StartProductImportResult'];
   StockShortage: StockShortage;
   Subscription: Record<PropertyKey, never>;
+  UndoInventoryImportInput: UndoInventoryImportInput;
+  UndoInventoryImportResult: ResolversUnionTypes<ResolversParentTypes>['UndoInventoryImportResult'];
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCartLineResult'];
+  Upload: Upload;
   User: Omit<User, 'cart' | 'orders'> & { cart?: Maybe<ResolversParentTypes['Cart']>, orders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['User'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1254,6 +1405,10 @@ export type CreateCouponResultResolvers<ContextType = import('../../platform/def
   __resolveType: TypeResolveFn<'Conflict' | 'Coupon' | 'InvalidInput', ParentType, ContextType>;
 };
 
+export type CreateUploadResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['CreateUploadResult'] = ResolversParentTypes['CreateUploadResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'Upload', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -1300,11 +1455,17 @@ export type JobResolvers<ContextType = import('../../platform/define-subgraph.ts
   result?: Resolver<Maybe<ResolversTypes['JobResult']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['JobStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type JobErrorResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['JobError'] = ResolversParentTypes['JobError']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   row?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type JobFileResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['JobFile'] = ResolversParentTypes['JobFile']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type JobProgressResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['JobProgress'] = ResolversParentTypes['JobProgress']> = {
@@ -1313,6 +1474,7 @@ export type JobProgressResolvers<ContextType = import('../../platform/define-sub
 };
 
 export type JobResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['JobResult'] = ResolversParentTypes['JobResult']> = {
+  files?: Resolver<Array<ResolversTypes['JobFile']>, ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -1338,9 +1500,11 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   addToCart?: Resolver<ResolversTypes['AddToCartResult'], ParentType, ContextType, RequireFields<MutationAddToCartArgs, 'input'>>;
   applyCoupon?: Resolver<ResolversTypes['ApplyCouponResult'], ParentType, ContextType, RequireFields<MutationApplyCouponArgs, 'input'>>;
   approveReturn?: Resolver<ResolversTypes['DecideReturnResult'], ParentType, ContextType, RequireFields<MutationApproveReturnArgs, 'input'>>;
+  cancelJob?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'id'>>;
   cancelOrder?: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   createCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<MutationCreateCartArgs>>;
   createCoupon?: Resolver<ResolversTypes['CreateCouponResult'], ParentType, ContextType, RequireFields<MutationCreateCouponArgs, 'input'>>;
+  createUpload?: Resolver<ResolversTypes['CreateUploadResult'], ParentType, ContextType, Partial<MutationCreateUploadArgs>>;
   fulfilOrder?: Resolver<ResolversTypes['FulfilOrderResult'], ParentType, ContextType, RequireFields<MutationFulfilOrderArgs, 'input'>>;
   mergeCart?: Resolver<Maybe<ResolversTypes['MergedCart']>, ParentType, ContextType, RequireFields<MutationMergeCartArgs, 'cartId'>>;
   placeOrder?: Resolver<ResolversTypes['PlaceOrderResult'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
@@ -1349,6 +1513,9 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   removeCoupon?: Resolver<ResolversTypes['RemoveCouponResult'], ParentType, ContextType, RequireFields<MutationRemoveCouponArgs, 'input'>>;
   requestReturn?: Resolver<ResolversTypes['RequestReturnResult'], ParentType, ContextType, RequireFields<MutationRequestReturnArgs, 'input'>>;
   setCartDelivery?: Resolver<ResolversTypes['SetCartDeliveryResult'], ParentType, ContextType, RequireFields<MutationSetCartDeliveryArgs, 'input'>>;
+  startInventoryImport?: Resolver<ResolversTypes['StartInventoryImportResult'], ParentType, ContextType, RequireFields<MutationStartInventoryImportArgs, 'input'>>;
+  startProductImport?: Resolver<ResolversTypes['StartProductImportResult'], ParentType, ContextType, RequireFields<MutationStartProductImportArgs, 'input'>>;
+  undoInventoryImport?: Resolver<ResolversTypes['UndoInventoryImportResult'], ParentType, ContextType, RequireFields<MutationUndoInventoryImportArgs, 'input'>>;
   updateCartLine?: Resolver<ResolversTypes['UpdateCartLineResult'], ParentType, ContextType, RequireFields<MutationUpdateCartLineArgs, 'input'>>;
 };
 
@@ -1530,6 +1697,14 @@ export type ShippingMethodResolvers<ContextType = import('../../platform/define-
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type StartInventoryImportResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['StartInventoryImportResult'] = ResolversParentTypes['StartInventoryImportResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Job' | 'NotFound', ParentType, ContextType>;
+};
+
+export type StartProductImportResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['StartProductImportResult'] = ResolversParentTypes['StartProductImportResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Job' | 'NotFound', ParentType, ContextType>;
+};
+
 export type StockShortageResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['StockShortage'] = ResolversParentTypes['StockShortage']> = {
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1541,8 +1716,20 @@ export type SubscriptionResolvers<ContextType = import('../../platform/define-su
   orderUpdated?: SubscriptionResolver<ResolversTypes['OrderUpdate'], "orderUpdated", ParentType, ContextType, RequireFields<SubscriptionOrderUpdatedArgs, 'orderId'>>;
 };
 
+export type UndoInventoryImportResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['UndoInventoryImportResult'] = ResolversParentTypes['UndoInventoryImportResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Job' | 'NotFound', ParentType, ContextType>;
+};
+
 export type UpdateCartLineResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['UpdateCartLineResult'] = ResolversParentTypes['UpdateCartLineResult']> = {
   __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type UploadResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mostBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -1564,6 +1751,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   Conflict?: ConflictResolvers<ContextType>;
   Coupon?: CouponResolvers<ContextType>;
   CreateCouponResult?: CreateCouponResultResolvers<ContextType>;
+  CreateUploadResult?: CreateUploadResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DecideReturnResult?: DecideReturnResultResolvers<ContextType>;
   FulfilOrderResult?: FulfilOrderResultResolvers<ContextType>;
@@ -1572,6 +1760,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   InvalidInput?: InvalidInputResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;
   JobError?: JobErrorResolvers<ContextType>;
+  JobFile?: JobFileResolvers<ContextType>;
   JobProgress?: JobProgressResolvers<ContextType>;
   JobResult?: JobResultResolvers<ContextType>;
   MergedCart?: MergedCartResolvers<ContextType>;
@@ -1602,9 +1791,13 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   SaleClosed?: SaleClosedResolvers<ContextType>;
   SetCartDeliveryResult?: SetCartDeliveryResultResolvers<ContextType>;
   ShippingMethod?: ShippingMethodResolvers<ContextType>;
+  StartInventoryImportResult?: StartInventoryImportResultResolvers<ContextType>;
+  StartProductImportResult?: StartProductImportResultResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  UndoInventoryImportResult?: UndoInventoryImportResultResolvers<ContextType>;
   UpdateCartLineResult?: UpdateCartLineResultResolvers<ContextType>;
+  Upload?: UploadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
 };
 

@@ -6,6 +6,7 @@ import type { PublicOperation } from '#gateway/response-cache/public-operation.t
 const operation: PublicOperation = {
   id: 'abc/Products',
   name: 'Products',
+  label: 'Products',
   variables: [
     { name: 'after', fallback: undefined },
     { name: 'filter', fallback: undefined },

@@ -12,4 +12,5 @@ const signedIn = async (email: string, at: { url?: string }) => new Client({ ...
 /** The administrator of the demo data. */
 export const admin = (at: { url?: string } = {}) => signedIn('admin@titan.example', at);
 export const adminToken = () => tokenOf('admin@titan.example', {});
+export const operatorToken = () => tokenOf('ops@titan.example', {});
 export const operator = (at: { url?: string } = {}) => signedIn('ops@titan.example', at);

@@ -33,6 +33,8 @@ export interface RowOutcome {
   /** After the change, or as it was found; null for an unknown SKU. */
   available: number | null;
   reserved: number | null;
+  /** The pieces that came or went by this row, the first time that it was applied; 0 when none did. */
+  delta: number;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function adjustStockBatch({ batchId, rows, dryRun }: Batch): Promis
     const done = outcomes[i]!;
     const level = 'level' in done ? done.level : null;
     const { available = null, reserved = null } = level ?? {};
-    return { row, outcome: done.outcome, available, reserved };
+    return { row, outcome: done.outcome, available, reserved, delta: 'delta' in done ? done.delta : 0 };
   });
 }
 

@@ -3,7 +3,7 @@ import { Stock, StockMovement } from '../stock/model.ts';
 import { backOnSale } from './sold-out.ts';
 import { bucketsOf, gatherRows } from './stock-buckets.ts';
 import { LEVEL_FIELDS, levelOf, rowsOf, type StockLevel, type StockRow } from './stock-level.ts';
-import { movement } from './stock-movement.ts';
+import { type Movement, movement, type Note } from './stock-movement.ts';
 
 /** A wish to change the stock of one SKU. */
 export interface StockChange {
@@ -22,15 +22,18 @@ export interface StockChange {
   hash: string;
 }
 
-/** `level`: as it was found, or is after the change. */
+/** `level`: as it was found, or is after the change. `delta`: the pieces that came or went under this key. */
 export type ChangeOutcome =
-  | { outcome: 'CHANGED' | 'UNCHANGED' | 'REPLAYED' | 'STALE' | 'BELOW_RESERVED' | 'KEY_REUSED'; level: StockLevel }
+  | { outcome: 'CHANGED' | 'REPLAYED'; level: StockLevel; delta: number }
+  | { outcome: 'UNCHANGED' | 'STALE' | 'BELOW_RESERVED' | 'KEY_REUSED'; level: StockLevel }
   | { outcome: 'UNKNOWN_SKU' };
 
 type Row = Pick<
   StockRow,
   '_id' | 'sku' | 'saleId' | 'drains' | 'moves' | 'available' | 'reserved' | 'sold' | 'received'
 >;
+/** What the journal has under a key. */
+type Known = Pick<Movement, '_id' | 'hash' | 'available'>;
 type Plan = { settled: ChangeOutcome } | { delta: number; level: StockLevel };
 
 const ATTEMPTS = 20;
@@ -54,7 +57,7 @@ export async function changeStocks(changes: readonly StockChange[], dryRun = fal
     for (const one of open) {
       const { change, index, tried } = one;
       const rows = known.rows.get(change.sku) ?? [];
-      const plan = planOf(change, rows, known.hashes, tried);
+      const plan = planOf(change, rows, known.moves, tried);
       if ('settled' in plan) outcomes[index] = plan.settled;
       else if (dryRun) outcomes[index] = changed(plan);
       // A second row of the same SKU has to see what the first one did.
@@ -77,27 +80,29 @@ export async function changeStocks(changes: readonly StockChange[], dryRun = fal
 
 /** The documents first, then the journal: see `guarded`. */
 async function look(changes: readonly StockChange[]) {
-  const fields = { ...LEVEL_FIELDS, drains: 1, 'moves._id': 1, 'moves.hash': 1 };
+  const fields = { ...LEVEL_FIELDS, drains: 1, 'moves._id': 1, 'moves.hash': 1, 'moves.available': 1 };
   const rows = await Stock.find({ sku: { $in: changes.map(({ sku }) => sku) } }, fields).lean<Row[]>();
   const keys = changes.map(movementId);
-  const journal = await StockMovement.find({ _id: { $in: keys } }, { hash: 1 }).lean<{ _id: string; hash: string }[]>();
-  const moves = [...journal, ...rows.flatMap(({ moves }) => moves)];
-  return { rows: Map.groupBy(rows, ({ sku }) => sku ?? ''), hashes: new Map(moves.map((m) => [m._id, m.hash])) };
+  const journal = await StockMovement.find({ _id: { $in: keys } }, JOURNAL_FIELDS).lean<Known[]>();
+  return { rows: Map.groupBy(rows, ({ sku }) => sku ?? ''), moves: byId(journal, rows) };
 }
 
+const JOURNAL_FIELDS = { hash: 1, available: 1 } as const;
+
+const byId = (journal: readonly Known[], rows: readonly Pick<Row, 'moves'>[]): Map<string, Known> =>
+  new Map([...journal, ...rows.flatMap(({ moves }) => moves)].map((move) => [move._id, move]));
+
 /** @param tried whether it was us who may have written under this key */
-function planOf(
-  change: StockChange,
-  rows: readonly Row[],
-  hashes: ReadonlyMap<string, string | null>,
-  tried: boolean,
-): Plan {
+function planOf(change: StockChange, rows: readonly Row[], moves: ReadonlyMap<string, Known>, tried: boolean): Plan {
   const { to, expected, floor, hash } = change;
-  const key = movementId(change);
+  const known = moves.get(movementId(change));
   if (rows.length === 0) return { settled: { outcome: 'UNKNOWN_SKU' } };
   const level = levelOf(rows);
-  const settled = (outcome: Exclude<ChangeOutcome['outcome'], 'UNKNOWN_SKU'>) => ({ settled: { outcome, level } });
-  if (hashes.has(key)) return settled(hashes.get(key) !== hash ? 'KEY_REUSED' : tried ? 'CHANGED' : 'REPLAYED');
+  const settled = (outcome: 'UNCHANGED' | 'STALE' | 'BELOW_RESERVED' | 'KEY_REUSED') => ({
+    settled: { outcome, level },
+  });
+  if (known && known.hash !== hash) return settled('KEY_REUSED');
+  if (known) return { settled: { outcome: tried ? 'CHANGED' : 'REPLAYED', level, delta: known.available } };
   if (expected != null && expected !== level.available) return settled('STALE');
   const wanted = 'delta' in to ? level.available + to.delta : to.onHand - level.reserved;
   if (wanted < 0 && !floor) return settled('BELOW_RESERVED');
@@ -107,6 +112,7 @@ function planOf(
 
 const changed = ({ delta, level }: { delta: number; level: StockLevel }): ChangeOutcome => ({
   outcome: 'CHANGED',
+  delta,
   level: { ...level, available: level.available + delta, received: level.received + delta },
 });
 
@@ -123,20 +129,21 @@ function guarded(change: StockChange, { _id, drains, available, reserved }: Row,
 /** The journal has each of its own: one key may be used for several SKUs, but once for each. */
 const movementId = ({ key, sku }: Pick<StockChange, 'key' | 'sku'>): string => `${key}:${sku}`;
 
-function written(change: StockChange, delta: number) {
+/** What the journal says of a change, so that it is found again by its key. */
+export function noteOf(change: StockChange): Note {
   const { key, reason = null, by = null, hash } = change;
-  const note = { _id: movementId(change), ref: key, reason, by, hash };
-  return movement('ADJUSTED', { available: delta, received: delta }, note);
+  return { _id: movementId(change), ref: key, reason, by, hash };
 }
+
+const written = (change: StockChange, delta: number) =>
+  movement('ADJUSTED', { available: delta, received: delta }, noteOf(change));
 
 /** Of a SKU with several documents: in one transaction over all of them. */
 function changeWide(change: StockChange): Promise<ChangeOutcome> {
   return transaction(async (session) => {
     const rows = await rowsOf(change.sku, session);
-    const hashes = new Map(rows.flatMap(({ moves }) => moves.map(({ _id, hash }) => [_id, hash] as const)));
-    const journal = await StockMovement.findById(movementId(change), { hash: 1 }, { session }).lean<{ hash: string }>();
-    if (journal) hashes.set(movementId(change), journal.hash);
-    const plan = planOf(change, rows, hashes, false);
+    const journal = await StockMovement.findById(movementId(change), JOURNAL_FIELDS, { session }).lean<Known>();
+    const plan = planOf(change, rows, byId(journal ? [journal] : [], rows), false);
     if ('settled' in plan) return plan.settled;
     const shelf = await bucketsOf(change.sku, session);
     if ((shelf[0]?.available ?? 0) + plan.delta < 0) await gatherRows(shelf, session);

@@ -1,12 +1,10 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { masterKey } from '#platform/config.ts';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { ownSecret } from '#platform/own-secret.ts';
 
 /** From his turn on, a customer has so long to order. */
 export const TURN_MS = 10 * 60_000;
 /** By how much the clocks of Redis and of our processes may differ. */
 const TOLERANCE_MS = 1_000;
-
-let key: Buffer | undefined;
 
 interface Turn {
   /** When it is the holder's turn, in milliseconds since 1970. */
@@ -35,6 +33,5 @@ export function ticketId(ticket: string, saleId: string, customerId: string): st
 }
 
 function signatureOf(payload: string): string {
-  key ??= Buffer.from(hkdfSync('sha256', masterKey(), '', 'titan/sale-ticket', 32));
-  return createHmac('sha256', key).update(payload).digest('base64url');
+  return createHmac('sha256', ownSecret('sale-ticket')).update(payload).digest('base64url');
 }

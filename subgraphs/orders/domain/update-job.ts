@@ -3,14 +3,24 @@ import { announce } from '#platform/live.ts';
 import { sourcesOf } from '#platform/transitions.ts';
 import { Job } from '../model.ts';
 import { type JobStatus, jobStates } from './job.ts';
+import { JOB_PATH } from './job-path.ts';
 
 const MOST_ERRORS = 1_000;
 
 /** What whoever does the work may say of it. */
 export const jobChange = z.object({
   status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED']),
-  progress: z.object({ done: z.int().min(0), total: z.int().min(0) }).optional(),
-  result: z.object({ summary: z.string().max(500), file: z.string().max(200).nullable() }).optional(),
+  progress: z.object({ done: z.int().min(0), total: z.int().min(0).nullable() }).optional(),
+  result: z
+    .object({
+      summary: z.string().max(500),
+      file: z.string().max(200).nullable(),
+      files: z
+        .array(z.object({ path: z.string().regex(JOB_PATH), chunks: z.int().min(0) }))
+        .max(10)
+        .default([]),
+    })
+    .optional(),
   errors: z
     .array(z.object({ row: z.int().nullable(), message: z.string().max(500) }))
     .max(MOST_ERRORS)
@@ -33,9 +43,8 @@ export async function updateJob(id: string, change: z.output<typeof jobChange>):
         ...(progress ? { 'progress.total': progress.total } : {}),
         ...(result ? { result } : {}),
         ...(errors ? { errors } : {}),
-        ...(jobStates[status].final ? { finishedAt: now } : {}),
       },
-      $min: { startedAt: now },
+      $min: { startedAt: now, ...(jobStates[status].final ? { finishedAt: now } : {}) },
       ...(progress ? { $max: { 'progress.done': progress.done } } : {}),
     },
   );

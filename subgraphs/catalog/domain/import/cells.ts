@@ -74,6 +74,16 @@ export class Cells {
     return quantity;
   }
 
+  /** Pieces that came, or went when negative; undefined for an empty cell. */
+  change(column: string): number | undefined {
+    const text = this.raw(column);
+    if (text === '') return undefined;
+    if (!/^[+-]?\d{1,12}$/.test(text)) this.fail(`${column} is no whole number: "${text.slice(0, 20)}"`);
+    const change = Number(text);
+    if (Math.abs(change) > MOST_PIECES) this.fail(`${column} is beyond ${MOST_PIECES}: ${text}`);
+    return change;
+  }
+
   /** A decimal number as minor units, or undefined for an empty cell. */
   price(column: string, currency: string): number | undefined {
     const text = this.raw(column);

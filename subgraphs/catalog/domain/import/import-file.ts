@@ -1,8 +1,8 @@
-import { BadRow } from './cells.ts';
-import { type CsvRow, csvRows } from './csv-rows.ts';
-import { type Columns, detectFormat, type Format, sniff, UnreadableFile } from './file-format.ts';
-import { type ProductDraft, productDraft } from './product-draft.ts';
-import { productGroups } from './product-groups.ts';
+import type { BadRow } from './cells.ts';
+import type { CsvRow } from './csv-rows.ts';
+import { draftBatches } from './draft-batches.ts';
+import { type Columns, detectFormat, type Format } from './file-format.ts';
+import { openCsv } from './open-csv.ts';
 import { type Outcome, saveProducts } from './save-products.ts';
 import { saveStockList } from './save-stock-list.ts';
 
@@ -23,7 +23,8 @@ export interface ImportResult extends Outcome {
   failed: number;
 }
 
-const BATCH = { PRODUCTS: 100, STOCK: 500 } as const;
+/** SKUs of a stock list that are counted at a time. */
+const BATCH = 500;
 
 /**
  * Imports a product export or a stock list, as a stream: what is in memory does not grow with the file, but for the
@@ -36,16 +37,13 @@ export async function importFile(file: AsyncIterable<Buffer>, options: ImportOpt
     result.failed += 1;
     options.onBad(row);
   };
-  const { source, delimiter } = await sniff(file);
-  const all = csvRows(source, delimiter, ({ line, reason }) => onBad(new BadRow(line, reason)));
-  const { value: header } = await all.next();
-  if (!header) throw new UnreadableFile('The file has no header that can be read.');
-  const { format, columns } = detectFormat(header.cells);
+  const { header, rows: all } = await openCsv(file, onBad);
+  const { format, columns } = detectFormat(header);
   const rows = counted(all, () => (result.rows += 1));
   const save =
     format === 'PRODUCTS'
       ? products(rows, columns, options.currency, onBad)
-      : saveStockList(rows, columns, BATCH.STOCK, onBad);
+      : saveStockList(rows, columns, BATCH, onBad);
   for await (const outcome of save) {
     for (const key of ['created', 'updated', 'unchanged'] as const) result[key] += outcome[key];
     options.onProgress?.(result.rows);
@@ -59,28 +57,8 @@ async function* products(
   currency: string,
   onBad: (row: BadRow) => void,
 ): AsyncGenerator<Outcome> {
-  const batch: ProductDraft[] = [];
-  const skus = new Map<string, number>();
-  for await (const group of productGroups(rows, columns)) {
-    // The rows that a handle had before have to be saved, for these to be added to.
-    if (group.again) yield await saveProducts(batch.splice(0), currency, onBad);
-    const draft = productDraft(group, columns, currency, onBad);
-    if (draft) batch.push(withoutRepeats(draft, skus, onBad));
-    if (batch.length < BATCH.PRODUCTS) continue;
-    yield await saveProducts(batch.splice(0), currency, onBad);
-  }
-  yield await saveProducts(batch, currency, onBad);
-}
-
-/** A SKU counts where the file has it first; otherwise each run would swing between its rows. */
-function withoutRepeats(draft: ProductDraft, seen: Map<string, number>, onBad: (row: BadRow) => void): ProductDraft {
-  const variants = draft.variants.filter(({ sku, line }) => {
-    const first = seen.get(sku);
-    if (first === undefined) seen.set(sku, line);
-    else onBad(new BadRow(line, `its SKU ${sku} is that of line ${first} already`));
-    return first === undefined;
-  });
-  return { ...draft, variants };
+  for await (const batch of draftBatches(rows, columns, currency, onBad))
+    yield await saveProducts(batch, currency, onBad);
 }
 
 async function* counted(rows: AsyncIterable<CsvRow>, count: () => void): AsyncGenerator<CsvRow> {

@@ -28,7 +28,7 @@ export interface ProductDraft {
   slug: string;
   line: number;
   /** Left out in rows that only add variants. */
-  head?: ProductHead;
+  head?: ProductHead | undefined;
   images: ImageDraft[];
   variants: VariantDraft[];
 }

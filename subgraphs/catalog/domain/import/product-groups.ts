@@ -1,5 +1,6 @@
 import type { CsvRow } from './csv-rows.ts';
 import type { Columns } from './file-format.ts';
+import { FirstLines } from './first-lines.ts';
 
 /** The rows of one product: the first one carries what all variants share. */
 export interface ProductGroup {
@@ -17,7 +18,7 @@ const MOST_ROWS = 2_000;
  * later under the same handle add variants to it, and what they say of the product itself is left aside.
  */
 export async function* productGroups(rows: AsyncIterable<CsvRow>, columns: Columns): AsyncGenerator<ProductGroup> {
-  const seen = new Set<string>();
+  const seen = new FirstLines();
   let group: ProductGroup | undefined;
   for await (const row of rows) {
     const handle = row.cells[columns.get('handle') ?? 0]?.trim() ?? '';
@@ -25,8 +26,7 @@ export async function* productGroups(rows: AsyncIterable<CsvRow>, columns: Colum
       yield group;
       group = undefined;
     }
-    group ??= { handle, rows: [], again: seen.has(handle) };
-    seen.add(handle);
+    group ??= { handle, rows: [], again: seen.note(handle, row.line) !== row.line };
     group.rows.push(row);
   }
   if (group) yield group;

@@ -29,11 +29,13 @@ interface Saving {
 /**
  * Creates and updates a batch of products with their stock; what is as the file says already is not written.
  * @param onBad is told the rows that collide with other products
+ * @param key of the import, under which a quantity counts once however often the batch is repeated
  */
 export async function saveProducts(
   drafts: readonly ProductDraft[],
   currency: string,
   onBad: (row: BadRow) => void,
+  key?: string,
 ): Promise<Outcome> {
   const shelf = await Shelf.of(drafts);
   const categories = await ensureCategories(
@@ -45,7 +47,7 @@ export async function saveProducts(
   for (const { draft } of refused) refuse(draft, 'was changed by somebody else at this moment; import it again', onBad);
   const savings = prepared.filter((saving) => !refused.has(saving));
   const changed = savings.filter((saving) => saving.changed);
-  const restocked = await saveStock(savings);
+  const restocked = await saveStock(savings, key);
   // The write above may have gone back behind what the filter's flag was told meanwhile: let it be told again.
   await Stock.updateMany({ _id: { $in: changed.flatMap(skusOf) } }, { $set: { shown: null } });
   const created = savings.filter(({ existing }) => !existing).length;
@@ -110,16 +112,16 @@ const newProduct = (merged: MergedProduct, now: Date): ProductRow => ({
 });
 
 /** @returns the products of which a level changed */
-async function saveStock(savings: readonly Saving[]): Promise<Set<Saving>> {
+async function saveStock(savings: readonly Saving[], key?: string): Promise<Set<Saving>> {
   const said = savings.flatMap(({ draft }) => draft.variants.map(({ sku, quantity }) => ({ sku, quantity })));
   const counted = new Map(
     said.flatMap(({ sku, quantity }) => (quantity === undefined ? [] : [[sku, quantity] as const])),
   );
-  const outcome = await setStocks(counted, true);
+  const outcome = await setStocks(counted, true, key);
   // A variant without a quantity in the file begins with none, and keeps what it has later on.
   const uncounted = said.filter(({ quantity }) => quantity === undefined).map(({ sku }) => sku);
   const known = new Set((await Stock.find({ _id: { $in: uncounted } }, { _id: 1 }).lean()).map(({ _id }) => _id));
-  await setStocks(new Map(uncounted.filter((sku) => !known.has(sku)).map((sku) => [sku, 0])), true);
+  await setStocks(new Map(uncounted.filter((sku) => !known.has(sku)).map((sku) => [sku, 0])), true, key);
   const moved = (sku: string) => (outcome.get(sku) ?? 'UNCHANGED') !== 'UNCHANGED';
   return new Set(savings.filter((saving) => saving.draft.variants.some(({ sku }) => moved(sku))));
 }

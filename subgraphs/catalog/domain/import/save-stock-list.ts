@@ -3,6 +3,7 @@ import { BadRow, Cells } from './cells.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { LONGEST_SKU } from './derive-sku.ts';
 import type { Columns } from './file-format.ts';
+import { FirstLines } from './first-lines.ts';
 import type { Outcome } from './save-products.ts';
 
 interface Count {
@@ -18,7 +19,7 @@ export async function* saveStockList(
   size: number,
   onBad: (row: BadRow) => void,
 ): AsyncGenerator<Outcome> {
-  const seen = new Map<string, number>();
+  const seen = new FirstLines();
   const batch: Count[] = [];
   for await (const row of rows) {
     const count = readCount(row, columns, seen, onBad);
@@ -29,19 +30,13 @@ export async function* saveStockList(
   yield await save(batch, onBad);
 }
 
-function readCount(
-  row: CsvRow,
-  columns: Columns,
-  seen: Map<string, number>,
-  onBad: (row: BadRow) => void,
-): Count | undefined {
+function readCount(row: CsvRow, columns: Columns, seen: FirstLines, onBad: (row: BadRow) => void): Count | undefined {
   try {
     const cells = new Cells(row, columns);
     const sku = cells.text('sku', LONGEST_SKU) || cells.fail('has no sku');
     const quantity = cells.quantity('quantity') ?? cells.fail('has no quantity');
-    const first = seen.get(sku);
-    if (first !== undefined) cells.fail(`${sku} is counted in line ${first} already`);
-    seen.set(sku, row.line);
+    const first = seen.note(sku, row.line);
+    if (first !== row.line) cells.fail(`${sku} is counted in line ${first} already`);
     return { sku, quantity, line: row.line };
   } catch (error) {
     if (!(error instanceof BadRow)) throw error;

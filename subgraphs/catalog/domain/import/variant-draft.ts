@@ -11,7 +11,7 @@ export interface VariantDraft {
   compareAtPrice: number | null;
   weightGrams: number;
   /** Undefined: the file does not say, and the stock stays as it is. */
-  quantity: number | undefined;
+  quantity?: number | undefined;
 }
 
 /** How an export says that a product has one form only. */

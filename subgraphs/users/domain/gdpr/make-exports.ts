@@ -23,7 +23,7 @@ async function make(due: ExportRow): Promise<void> {
   try {
     await callService('orders', 'job-start', { id: due.jobId, kind: 'DATA_EXPORT', starterId: due._id });
     while (current && !isComplete(current)) {
-      await report(current);
+      if ((await report(current)).status === 'CANCELLED') return void (await drop(current));
       current = await makePage(current);
     }
     // Otherwise somebody else has it now, or the account is gone and its files with it.
@@ -58,11 +58,17 @@ function textOf({ section, after }: ExportRow, items: object[], last: boolean): 
 }
 
 const report = ({ jobId, section }: ExportRow) =>
-  callService('orders', 'job-update', {
+  callService<{ status: string | null }>('orders', 'job-update', {
     id: jobId,
     status: 'RUNNING',
     progress: { done: section, total: sections.length },
   });
+
+/** Of a job that was cancelled nothing is left. */
+async function drop(row: ExportRow): Promise<void> {
+  await dropFile(exportFile(row.jobId));
+  await endExport(row, 'FAILED');
+}
 
 /** The job is told first: a row that has ended is looked at by nobody again. */
 async function finish(row: ExportRow): Promise<void> {

@@ -1,0 +1,97 @@
+import { liveClient } from '../gateway/live-client.ts';
+import { ask } from '../orders/desk.ts';
+import { callAs } from '../service.ts';
+import { newProducts, stockOf } from '../shop.ts';
+import { eventually, mongo, spawnProcess } from '../stack.ts';
+import { newPerson } from '../users/people.ts';
+import { bulkDesk } from './bulk-desk.ts';
+
+const TIMEOUT_MS = 120_000;
+const WATCH = 'subscription ($id: ID!) { jobProgress(id: $id) { id status progress { done total } } }';
+
+let desk: Awaited<ReturnType<typeof bulkDesk>>;
+beforeAll(async () => {
+  desk = await bulkDesk();
+});
+
+/** Rows enough that somebody can come between; nothing has to be written for them. */
+const longFile = (sku: string) =>
+  `sku,delta\n${sku},5\n${Array.from({ length: 30_000 }, (_, i) => `NO-${i},1\n`).join('')}`;
+
+const owed = async (id: string) =>
+  (await mongo('bulk')).collection<{ _id: string }>('work').countDocuments({ _id: id });
+
+describe('A job of the bulk worker', () => {
+  it('when somebody watches it, then he sees it get on, until its end', async () => {
+    const [article] = await newProducts(1);
+    const id = await desk.begin({ csv: `sku,quantity\n${article!.sku},3\n` });
+    const watch = liveClient(desk.token).watch(WATCH, { id });
+    await watch.ended;
+    expect(watch.results.at(-1)!.data.jobProgress).toMatchObject({
+      status: 'SUCCEEDED',
+      progress: { done: 1, total: 1 },
+    });
+  });
+
+  it('when it is cancelled under way, then it stops, tells what was done, and that can be taken back', async () => {
+    const [article] = await newProducts(1);
+    const sku = article!.sku;
+    const id = await desk.begin({ csv: longFile(sku) });
+    await eventually(async () => expect((await desk.job(id)).progress.done).toBeGreaterThan(0));
+    expect((await desk.client.run('CancelJob', { id })).data.cancelJob).toEqual({ id, status: 'CANCELLED' });
+    const job = await desk.ended(id);
+    expect(job.status).toBe('CANCELLED');
+    expect(job.result?.summary).toMatch(/1 changed .* were not reached/);
+    expect((await stockOf(sku))?.available).toBe(15);
+    await eventually(async () => expect(await owed(id)).toBe(0));
+    const { id: undo } = await ask(desk.client, 'UndoInventoryImport', { jobId: id });
+    expect((await desk.ended(undo)).status).toBe('SUCCEEDED');
+    expect((await stockOf(sku))?.available).toBe(10);
+    // Once more changes nothing; what has ended in another way is not cancelled.
+    expect((await desk.client.run('CancelJob', { id })).data.cancelJob.status).toBe('CANCELLED');
+    const late = await desk.client.run('CancelJob', { id: undo });
+    expect([late.data.cancelJob, late.errors?.[0]?.extensions.code]).toEqual([null, 'CONFLICT']);
+  });
+
+  it('when a customer wants to start one, or to cancel another’s, then he may not', async () => {
+    const { client } = await newPerson();
+    const started = await client.run('StartInventoryImport', { input: { csv: 'sku,quantity\nA,1\n' } });
+    expect(started.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const id = await desk.begin({ csv: 'sku,quantity\nNO-SUCH-SKU,1\n' });
+    const cancelled = await client.run('CancelJob', { id });
+    expect(cancelled.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await desk.ended(id)).status).toBe('SUCCEEDED');
+  });
+
+  it('when a service other than the bulk worker wants its files, then FORBIDDEN', async () => {
+    const answer = await callAs('users', 'orders', 'file-read', { path: 'orders/jobs/x/changes.csv', position: 0 });
+    expect(answer.status).toBe(403);
+  });
+
+  it.each(['bulk.work.accepted', 'bulk.inventory.applied', 'bulk.job.told'])(
+    'when the worker is killed at %s, then another goes on, and every row counts once',
+    async (point) => {
+      const articles = await newProducts(40);
+      const doomed = await spawnProcess('bulk', { TITAN_FAILPOINT: point });
+      let end = '';
+      void doomed.exited.then((reason) => {
+        end = reason;
+      });
+      const jobs = new Map<string, string>();
+      // The worker of the stack may be faster to take one; then the next is for the doomed.
+      while (!end && articles.length > 0) {
+        const { sku } = articles.pop()!;
+        jobs.set(sku, await desk.begin({ csv: `sku,delta\n${sku},5\n` }));
+      }
+      expect(await doomed.exited).toContain('SIGKILL');
+      for (const [sku, id] of jobs) {
+        const job = await desk.ended(id);
+        expect(job).toMatchObject({ status: 'SUCCEEDED', errors: [] });
+        expect(job.result?.summary).toBe('1 rows: 1 changed (+5 pieces), 0 unchanged, 0 failed.');
+        expect((await stockOf(sku))?.available).toBe(15);
+        await eventually(async () => expect(await owed(id)).toBe(0));
+      }
+    },
+    TIMEOUT_MS,
+  );
+});
