@@ -9,7 +9,8 @@ const draw: Draw = {
   text: asIs,
   note: asIs,
   button: ({ text, url }) => `${oneLine(text)}:\n${url}`,
-  table: ({ rows }) => rows.map(({ label, value }) => [label, value].filter(Boolean).map(oneLine).join(': ')).join('\n'),
+  table: ({ rows }) =>
+    rows.map(({ label, value }) => [label, value].filter(Boolean).map(oneLine).join(': ')).join('\n'),
   lines: ({ title, lines }) => [title, ...lines].map(oneLine).join('\n'),
 };
 

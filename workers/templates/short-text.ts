@@ -44,5 +44,10 @@ export function renderShort<T extends EventType>(
 function fitting(value: string): string {
   const plain = oneLine(value.replace(/[\s\u200B-\u200F\uFEFF]+/gu, ' '));
   // In UTF-16, as SMS counts; a pair is not cut in two.
-  return plain.slice(0, LONGEST_VALUE).replace(/[\uD800-\uDBFF]$/, '').trim() || '-';
+  return (
+    plain
+      .slice(0, LONGEST_VALUE)
+      .replace(/[\uD800-\uDBFF]$/, '')
+      .trim() || '-'
+  );
 }
