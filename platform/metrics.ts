@@ -78,6 +78,11 @@ export const metrics = {
     help: 'Deliveries by what became of them.',
     labelNames: ['queue', 'event', 'outcome'],
   }),
+  messages: new Counter({
+    name: 'titan_messages_total',
+    help: 'Messages to customers by what became of them, and why.',
+    labelNames: ['channel', 'template', 'outcome', 'reason'],
+  }),
   passwordHashes: new Counter({
     name: 'titan_password_hashes_total',
     help: 'Passwords hashed or verified: the most expensive work of a sign-in.',
