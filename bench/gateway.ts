@@ -12,7 +12,7 @@ import {
   unmodifiedSubgraph,
 } from './gateway/contenders.ts';
 import { addedLatency } from './gateway/latency.ts';
-import { ask, type Figures, measure, type Sent } from './gateway/measure.ts';
+import { ask, type Figures, measure, type Sent, warm } from './gateway/measure.ts';
 import { type Question, questions, realSamples, samples } from './gateway/requests.ts';
 import { type Row, table } from './gateway/table.ts';
 import { conditions, runningShop } from './running-shop.ts';
@@ -75,11 +75,10 @@ async function beforeRealSubgraphs(): Promise<void> {
   console.log(table(rows));
 }
 
-/** Warm before it is measured: every question once. */
 async function figures(running: Running, asked: Question[]): Promise<Figures> {
   const bearer = await token();
   const sent = asked.map((question) => post(question, bearer));
-  await measure(running, sent, { ...load, seconds: Math.max(2, load.seconds / 3) });
+  await warm(running, sent, load.inFlight);
   return measure(running, sent, load);
 }
 
@@ -89,7 +88,7 @@ async function cachedGets(running: Running, asked: Question[]): Promise<Figures 
   const [first] = sent;
   const fetched = await fetch(running.url + first!.path, { headers: CLIENT });
   if (!/max-age=[1-9]/.test(fetched.headers.get('cache-control') ?? '')) return null;
-  await measure(running, sent, { ...load, seconds: 2 });
+  await warm(running, sent, load.inFlight);
   return measure(running, sent, load);
 }
 

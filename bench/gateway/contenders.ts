@@ -31,6 +31,7 @@ const production = (shop: StackInfo, name: string): NodeJS.ProcessEnv => ({
   ...shop.processes[name]?.env,
   NODE_ENV: 'production',
   TITAN_RATE_LIMITS: 'on',
+  TITAN_MESSAGES_PAGE: 'off',
   TITAN_SANDBOX_WEBHOOK_SECRET: 'a secret of the benchmark',
   NODE_OPTIONS: '',
   LOG_LEVEL: 'error',

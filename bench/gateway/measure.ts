@@ -57,6 +57,17 @@ export async function measure({ url, pid }: { url: string; pid: number }, sent: 
   };
 }
 
+/** Every question twice: plans, code and caches are then as they are in a process that has served for a while. */
+export async function warm({ url }: { url: string }, sent: Sent[], inFlight: number): Promise<void> {
+  const pool = new Pool(url, { connections: inFlight, pipelining: 1 });
+  let next = 0;
+  const client = async () => {
+    while (next < 2 * sent.length) await ask(pool, sent[next++ % sent.length]!);
+  };
+  await Promise.all(Array.from({ length: inFlight }, client));
+  await pool.close();
+}
+
 /** @throws Error with the answer when it is not a whole one */
 export async function ask(pool: Pool, { method, path, headers, body }: Sent): Promise<string> {
   const response = await pool.request({ method, path, headers, ...(body === undefined ? {} : { body }) });
