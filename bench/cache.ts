@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { GraphQLClient } from '#local/graphql-client.ts';
-import { measure, type Sent } from './gateway/measure.ts';
+import { measure, type Sent, warm } from './gateway/measure.ts';
 import { questions, samples } from './gateway/requests.ts';
 import { conditions, runningShop } from './running-shop.ts';
 
@@ -30,7 +30,7 @@ for (const [operation, sample] of Object.entries({
   const headers = { 'content-type': 'application/json' };
   const posts = asked.map(({ body }): Sent => ({ method: 'POST', path: '/graphql', headers, body }));
   for (const [way, sent] of Object.entries({ GET: gets, POST: posts })) {
-    await measure(gateway, sent, { ...load, seconds: 2 });
+    await warm(gateway, sent, load.inFlight);
     const { perSecond, p50, p99, cpu } = await measure(gateway, sent, load);
     const rounded = { p50: p50.toFixed(2), p99: p99.toFixed(2), 'cpu ms': cpu.toFixed(3) };
     rows[`${operation}, ${way}`] = { 'per second': Math.round(perSecond), ...rounded };

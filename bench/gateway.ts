@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { Pool } from 'undici';
 import { GraphQLClient } from '#local/graphql-client.ts';
-import { processesOf } from '#platform/processes.ts';
+import { processesOf, type SubgraphName } from '#platform/processes.ts';
 import {
   hive,
+  ownSubgraph,
   type Running,
   standIns,
   titan,
@@ -12,7 +13,7 @@ import {
   unmodifiedSubgraph,
 } from './gateway/contenders.ts';
 import { addedLatency } from './gateway/latency.ts';
-import { ask, type Figures, measure, type Sent } from './gateway/measure.ts';
+import { ask, type Figures, measure, type Sent, warm } from './gateway/measure.ts';
 import { type Question, questions, realSamples, samples } from './gateway/requests.ts';
 import { type Row, table } from './gateway/table.ts';
 import { conditions, runningShop } from './running-shop.ts';
@@ -61,10 +62,11 @@ async function beforeStandIns(): Promise<void> {
 }
 
 async function beforeRealSubgraphs(): Promise<void> {
-  const bare: Urls = Object.fromEntries(
-    await Promise.all(Object.keys(real).map(async (name) => [name, (await unmodifiedSubgraph(shop, name)).url])),
-  );
-  const contenders = [await titan(shop, real), await unmodified(shop, bare, true)];
+  const started = (start: typeof ownSubgraph) =>
+    Promise.all(Object.keys(real).map(async (name) => [name, (await start(shop, name as SubgraphName)).url]));
+  const own: Urls = Object.fromEntries(await started(ownSubgraph));
+  const bare: Urls = Object.fromEntries(await started(unmodifiedSubgraph));
+  const contenders = [await titan(shop, own), await unmodified(shop, bare, true)];
   const rows: Row[] = [];
   for (const [operation, sample] of Object.entries(await realSamples(new GraphQLClient(shop.gateway, await token())))) {
     const asked = questions(operation, sample);
@@ -75,11 +77,10 @@ async function beforeRealSubgraphs(): Promise<void> {
   console.log(table(rows));
 }
 
-/** Warm before it is measured: every question once. */
 async function figures(running: Running, asked: Question[]): Promise<Figures> {
   const bearer = await token();
   const sent = asked.map((question) => post(question, bearer));
-  await measure(running, sent, { ...load, seconds: Math.max(2, load.seconds / 3) });
+  await warm(running, sent, load.inFlight);
   return measure(running, sent, load);
 }
 
@@ -89,7 +90,7 @@ async function cachedGets(running: Running, asked: Question[]): Promise<Figures 
   const [first] = sent;
   const fetched = await fetch(running.url + first!.path, { headers: CLIENT });
   if (!/max-age=[1-9]/.test(fetched.headers.get('cache-control') ?? '')) return null;
-  await measure(running, sent, { ...load, seconds: 2 });
+  await warm(running, sent, load.inFlight);
   return measure(running, sent, load);
 }
 
@@ -99,7 +100,7 @@ async function compare(contenders: Running[], asked: Question[]): Promise<void> 
   const pools = contenders.map(({ url }) => new Pool(url, { connections: 4 }));
   for (const question of asked.slice(0, COMPARED)) {
     const texts = await Promise.all(pools.map((pool) => ask(pool, post(question, bearer))));
-    const answers = texts.map((text) => JSON.stringify(JSON.parse(text)));
+    const answers = texts.map((text) => JSON.stringify(JSON.parse(text.toString())));
     const odd = answers.findIndex((answer) => answer !== answers[0]);
     if (odd > 0)
       throw new Error(

@@ -11,8 +11,8 @@ import { requestContext } from './request-context.ts';
 export interface Asked {
   request: HttpRequest;
   params: GraphqlParams;
-  /** What Apollo Server sees: the document's text in the place of its id. */
-  http: { method: string; search: string; body: unknown };
+  /** Of a POST. */
+  body: unknown;
   context: GatewayContext | undefined;
   /** Undefined when there is none, or none that could be found. */
   document: Document | undefined;
@@ -28,7 +28,7 @@ export async function askedBy(request: HttpRequest, documents: PersistedDocument
   const asked: Asked = {
     request,
     params,
-    http: { method, search, body },
+    body,
     context: undefined,
     document: undefined,
     refusal: undefined,
@@ -36,7 +36,6 @@ export async function askedBy(request: HttpRequest, documents: PersistedDocument
   try {
     asked.context = await requestContext(request);
     asked.document = await documents.find(params, asked.context);
-    if (asked.document) asked.http = sentAs(asked, asked.document);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     asked.refusal = error instanceof TitanError ? refusal(error) : error;
@@ -44,11 +43,12 @@ export async function askedBy(request: HttpRequest, documents: PersistedDocument
   return asked;
 }
 
-/** Apollo Server has its own idea of persisted queries, and shall see none. */
-function sentAs({ params, http }: Pick<Asked, 'params' | 'http'>, document: Document): Asked['http'] {
+/** What Apollo Server sees: it has its own idea of persisted queries, and shall see the text in the place of an id. */
+export function sentAs({ request, params, body, document }: Asked): { method: string; search: string; body: unknown } {
+  const { method, search } = request;
   const { documentId, ...rest } = params;
   const { persistedQuery, ...extensions } = isRecord(params.extensions) ? params.extensions : {};
-  if (documentId === undefined && persistedQuery === undefined) return http;
+  if (!document || (documentId === undefined && persistedQuery === undefined)) return { method, search, body };
   const sent = { ...rest, query: document.text, extensions };
-  return http.method === 'POST' ? { ...http, body: sent } : { ...http, search: searchOf(sent) };
+  return method === 'POST' ? { method, search, body: sent } : { method, search: searchOf(sent), body };
 }

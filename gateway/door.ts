@@ -19,7 +19,7 @@ const routes = (graphql: Graphql, life: Lifecycle): Routes => ({
   'GET /explorer/*': explorer,
   'OPTIONS /*': preflight,
   ...healthRoutes(life),
-  ...passThroughRoutes,
+  ...passThroughRoutes(graphql.limiter),
 });
 
 export const buildDoor = (graphql: Graphql, life: Lifecycle): Server => httpServer(routes(graphql, life), corsHeaders);

@@ -17,13 +17,16 @@ const assets: Record<string, { file: string; type: string }> = {
   'graphiql.css': { file: packageFile('graphiql', 'graphiql.min.css'), type: 'text/css' },
 };
 
+const WELCOME = `# Who is signed in puts { "authorization": "Bearer <access token>" } under Headers.
+# Staff see the plan of a query by { "x-query-plan": "show" } beside it.
+${FIRST_QUERY}
+`;
+
 const START = `
 const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
-const headers = JSON.stringify({ authorization: 'Bearer …' }, null, 2);
 const explorer = React.createElement(GraphiQL, {
   fetcher,
-  defaultQuery: ${JSON.stringify(`# Staff see the plan of a query by the header "x-query-plan": "show".\n${FIRST_QUERY}\n`)},
-  defaultHeaders: headers,
+  defaultQuery: ${JSON.stringify(WELCOME)},
   shouldPersistHeaders: false,
 });
 ReactDOM.createRoot(document.getElementById('explorer')).render(explorer);

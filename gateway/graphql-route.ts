@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import { config } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
 import { type HttpHandler, type HttpRequest, type HttpResponse, json } from '#platform/http-server.ts';
-import { type Asked, askedBy } from './asked.ts';
+import { type Asked, askedBy, sentAs } from './asked.ts';
 import type { GatewayContext } from './context.ts';
 import type { Graphql } from './graphql.ts';
 import { publicAnswer } from './public-answer.ts';
@@ -32,15 +32,13 @@ export const graphqlRoute =
   };
 
 /** Runs the operation for the one who asks. */
-async function ownAnswer(
-  { request, http, document, context, refusal }: Asked,
-  { apollo, limiter }: Graphql,
-): Promise<HttpResponse> {
+async function ownAnswer(asked: Asked, { apollo, limiter }: Graphql): Promise<HttpResponse> {
+  const { request, document, context, refusal } = asked;
   const headers = headersOf(request);
   // A page of another origin can send a browser to a persisted GET, and learns nothing by it; caches need it plain.
   if (document?.isKnown) headers.set('apollo-require-preflight', 'persisted');
   const response = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { ...http, headers },
+    httpGraphQLRequest: { ...sentAs(asked), headers },
     context: async () => {
       if (context && !refusal) return context;
       if (context) await pay(context, limiter);

@@ -40,7 +40,8 @@ export function buildGraphql({ apollo, gateway, limiter, toll, valid }: Built, l
   const redis = config.REDIS_URL ? connectRedis(life, REDIS_TIMEOUT_MS) : undefined;
   const news = new LiveNews();
   news.open(life);
-  const documents = new PersistedDocuments(readManifests(), new AutomaticDocuments(redis));
+  const documents = new PersistedDocuments(readManifests, new AutomaticDocuments(redis));
+  gateway.onSchemaLoadOrUpdate(() => documents.reload());
   return {
     documents,
     cache: new ResponseCache(() => gateway.supergraph(), news, new SharedEntries(redis), runOnApollo(apollo)),
@@ -49,6 +50,6 @@ export function buildGraphql({ apollo, gateway, limiter, toll, valid }: Built, l
     toll,
     valid,
     apollo,
-    live: new LiveDoor(documents, new Subscriptions(() => gateway.supergraph(), news)),
+    live: new LiveDoor(documents, new Subscriptions(() => gateway.supergraph(), news), limiter),
   };
 }

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { log } from '#platform/log.ts';
 import { metrics } from '#platform/metrics.ts';
+import { note } from '#platform/trace.ts';
 import type { GatewayContext } from './context.ts';
 import { knownOperation } from './known-operations.ts';
 
@@ -15,6 +16,7 @@ export function countOperation(
   const ms = performance.now() - startedAt;
   const operation = knownOperation(name);
   metrics.operationSeconds.observe({ client, operation, outcome: errors.length > 0 ? 'errors' : 'ok' }, ms / 1000);
+  note({ 'graphql.operation.name': operation, 'titan.client': client });
   if (errors.length === 0) {
     if (log.isLevelEnabled('debug')) log.debug({ requestId, client, operation, ms }, 'an operation was answered');
     return;

@@ -3,8 +3,11 @@ import type { HttpHandler, HttpRequest, HttpResponse, Routes } from '#platform/h
 import { processesOf, type SubgraphName } from '#platform/processes.ts';
 import { poolOf } from '#platform/service-client.ts';
 import { mintServiceToken } from '#platform/service-token.ts';
-import { guest } from '#platform/viewer.ts';
+import { guest, type Viewer } from '#platform/viewer.ts';
 import { identify } from './identity.ts';
+import { addressOf } from './request-context.ts';
+import type { Costs, RequestLimiter } from './request-limiter.ts';
+import { rateLimited } from './toll.ts';
 
 const WEBHOOK_LIMIT = 256 * 1024;
 /** Of a file that is sent to us; whoever keeps it counts what comes. */
@@ -19,28 +22,28 @@ const RESPONSE_HEADERS =
 /** Names of unreserved characters (RFC 3986) without an escape or a dot-segment: what arrives is what was asked for. */
 const SAFE_PATH = /^(?!\.{1,2}(\/|$))[\w.~-]+(\/(?!\.{1,2}(\/|$))[\w.~-]+)*$/;
 
-/** What subgraphs serve to the outside beside GraphQL, each under the gateway's own token. */
-export const passThroughRoutes: Routes = {
+/** What subgraphs serve to the outside beside GraphQL, each under the gateway's own token, and out of the caller's buckets. */
+export const passThroughRoutes = (limiter: RequestLimiter): Routes => ({
   'POST /webhooks/*': async (request) => {
     if (!/^[a-z0-9-]{1,32}$/.test(request.rest)) throw nothingThere();
+    await pay(limiter, request, guest, { webhook: 1 });
     // Read whole before it leaves: the limit holds, and a signature is over the exact bytes.
-    return forward(request, 'payments', `/webhooks/${request.rest}`, await request.body(WEBHOOK_LIMIT));
+    return forward(request, 'payments', `/webhooks/${request.rest}`, guest, await request.body(WEBHOOK_LIMIT));
   },
-  'GET /media/*': (request) => forward(anonymous(request), 'catalog', `/media/${safe(request.rest)}`),
-  'GET /files/*': files(),
-  'PUT /files/*': files(),
-  'POST /files/*': files(),
-};
-
-/** Pictures are everybody's: a session that has ended must not empty a page of them. */
-const anonymous = ({ headers: { authorization: _, ...headers }, ...request }: HttpRequest): HttpRequest => ({
-  ...request,
-  headers,
+  'GET /media/*': async (request) => {
+    const path = `/media/${safe(request.rest)}`;
+    // Pictures are everybody's: a session that has ended must not empty a page of them.
+    await pay(limiter, request, guest, { browse: 1 });
+    return forward(request, 'catalog', path, guest);
+  },
+  'GET /files/*': files(limiter, { browse: 5 }),
+  'PUT /files/*': files(limiter, { write: 10 }),
+  'POST /files/*': files(limiter, { write: 10 }),
 });
 
 /** The first segment says whose files; the subgraph serves them under the same path. */
-function files(): HttpHandler {
-  return (request) => {
+function files(limiter: RequestLimiter, costs: Costs): HttpHandler {
+  return async (request) => {
     const [, name, path] = /^([a-z]+)\/(.+)$/.exec(request.rest) ?? [];
     const subgraph = processesOf('subgraph').find((known) => known === name);
     if (!subgraph || !path) throw nothingThere();
@@ -48,8 +51,18 @@ function files(): HttpHandler {
     if (Number(request.headers['content-length'] ?? 0) > FILE_LIMIT) {
       throw new TitanError('PAYLOAD_TOO_LARGE', `A file has ${FILE_LIMIT} bytes at most; split it.`);
     }
-    return forward(request, subgraph, `/files/${subgraph}/${safe(path)}`);
+    const target = `/files/${subgraph}/${safe(path)}`;
+    const viewer = await identify(request.headers.authorization);
+    await pay(limiter, request, viewer, costs);
+    return forward(request, subgraph, target, viewer);
   };
+}
+
+/** @throws TitanError RATE_LIMITED */
+async function pay(limiter: RequestLimiter, request: HttpRequest, viewer: Viewer, costs: Costs): Promise<void> {
+  const asker = { viewer, apiKey: null, clientAddress: addressOf(request) };
+  const { admitted, retryAfter } = await limiter.admit(asker, costs);
+  if (!admitted) throw rateLimited(retryAfter);
 }
 
 /** @param body when it is not to be streamed */
@@ -57,9 +70,9 @@ async function forward(
   request: HttpRequest,
   subgraph: SubgraphName,
   path: string,
+  viewer: Viewer,
   body: Buffer | null = null,
 ): Promise<HttpResponse> {
-  const viewer = body ? guest : await identify(request.headers.authorization);
   const response = await poolOf(subgraph)
     .request({
       method: request.method as 'GET',

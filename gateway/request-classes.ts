@@ -1,7 +1,7 @@
 import type { BucketSize } from '#platform/token-buckets.ts';
 
 /** Each has buckets of its own, so that browsing never starves buying, nor a flood of sign-ins anything else. */
-export type RequestClass = 'browse' | 'write' | 'login' | 'checkout';
+export type RequestClass = 'browse' | 'write' | 'login' | 'checkout' | 'webhook';
 
 /** The class of a field at the root; of the others queries are `browse`, and mutations `write`. */
 const classes: Record<string, RequestClass> = {
@@ -42,6 +42,8 @@ const client: Record<RequestClass, { burst: number; aSecond: number }> = {
   write: { burst: 1_000, aSecond: 20 },
   login: { burst: 240, aSecond: 4 },
   checkout: { burst: 3_000, aSecond: 100 },
+  /** A payment provider tells of every payment from a few addresses; what is refused it sends again. */
+  webhook: { burst: 1_000, aSecond: 100 },
 };
 
 /** How many clients of full appetite one address may have: an office, a dormitory, a mobile network's exit. */

@@ -6,6 +6,7 @@ import { Lifecycle } from '#platform/lifecycle.ts';
 import { log } from '#platform/log.ts';
 import { processes } from '#platform/processes.ts';
 import { closePools } from '#platform/service-client.ts';
+import { openTelemetry } from '#platform/telemetry.ts';
 import { accessKeys } from './access-keys.ts';
 import { buildApollo } from './apollo.ts';
 import { buildDoor } from './door.ts';
@@ -33,6 +34,7 @@ const KEYS_EVERY_MS = 4_000;
 
 /** Builds the gateway without listening. */
 export async function buildGateway(life: Lifecycle): Promise<{ server: Server; graphql: Graphql }> {
+  await openTelemetry(life);
   life.onStop('pools', closePools);
   watchSubgraphs(life);
   every({ name: 'access keys', everyMs: KEYS_EVERY_MS, run: () => accessKeys().reload() }, life);

@@ -1,10 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { config } from '#platform/config.ts';
 import type { HttpResponse } from '#platform/http-server.ts';
-import { metrics } from '#platform/metrics.ts';
 import type { Asked } from './asked.ts';
 import type { GatewayContext } from './context.ts';
-import type { Answer } from './execution/executor.ts';
+import { type Answer, countPlan } from './execution/executor.ts';
 import type { Graphql } from './graphql.ts';
 import { countOperation } from './operation-metrics.ts';
 import { plainParams } from './plain-params.ts';
@@ -31,7 +30,7 @@ export async function shortWay(asked: Asked, graphql: Graphql): Promise<HttpResp
   if (!passage) return undefined;
   context.begun = { passage };
   if (!passage.admission.admitted) return undefined;
-  metrics.planCache.inc({ outcome: 'hit' });
+  countPlan(context, compiled, true);
   const running = loaded.executor.run(compiled, params.variables, context);
   context.begun.answer = running;
   const answer = await running.catch(() => undefined);

@@ -6,7 +6,7 @@ import { log } from '#platform/log.ts';
 import { metrics } from '#platform/metrics.ts';
 import { connectionFailed, poolOf } from '#platform/service-client.ts';
 import { mintServiceToken } from '#platform/service-token.ts';
-import { traceHeaders } from '#platform/trace.ts';
+import { span, traceHeaders } from '#platform/trace.ts';
 import { wholeAnswer } from '#platform/whole-answer.ts';
 import { CircuitBreaker, CircuitOpen } from './circuit-breaker.ts';
 import type { GatewayContext } from './context.ts';
@@ -50,7 +50,8 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     const body = serialized(request);
     const isMutation = request.query?.startsWith('mutation') ?? false;
     try {
-      return parsed(await this.#answer(body, isMutation, context as GatewayContext));
+      const ask = () => this.#answer(body, isMutation, context as GatewayContext);
+      return parsed(await span(`fetch ${this.#name}`, 'CLIENT', { 'titan.subgraph': this.#name }, ask));
     } catch (error) {
       const level = error instanceof CircuitOpen ? 'debug' : 'warn';
       log[level]({ err: error, subgraph: this.#name, requestId: context.requestId }, 'a subgraph did not answer');

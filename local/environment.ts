@@ -35,6 +35,7 @@ export function sharedEnvironment(
     TITAN_INTROSPECTION: 'on',
     TITAN_SANDBOX: 'on',
     TITAN_EXPLORER: 'on',
+    TITAN_MESSAGES_PAGE: 'on',
     TITAN_PUBLIC_URL: urlOf(addresses.ports.gateway ?? 4000),
     ...settingsOf(env),
     MONGODB_URI: addresses.mongo,
@@ -51,7 +52,7 @@ export function sharedEnvironment(
 /** A person's settings for Titan, so that the import in another terminal runs with the same ones. */
 function settingsOf(env: Readonly<Record<string, string | undefined>>): Environment {
   const chosen = Object.entries(env).filter(
-    ([key, value]) => value && /^(NODE_ENV$|STRIPE_|TITAN_(?!STACK_))/.test(key),
+    ([key, value]) => value && /^(NODE_ENV$|STRIPE_|TWILIO_|OTEL_|TITAN_(?!STACK_))/.test(key),
   );
   return Object.fromEntries(chosen) as Environment;
 }

@@ -21,6 +21,7 @@ const commands = {
   import: () => inStack('local/import.ts'),
   'catalog-rebuild': () => inStack('local/catalog-rebuild.ts'),
   'keys-rotate': () => inStack('local/keys-rotate.ts'),
+  'roles-grant': () => inStack('subgraphs/users/grant-role.ts'),
   verify: () => inStack('verify/main.ts'),
   reconcile: () => inStack('subgraphs/payments/reconcile.ts'),
 };

@@ -8,10 +8,11 @@ const passphrase = 'titan-demo-passphrase';
 const sections: readonly { title: string; rows: (stack: StackInfo) => readonly Row[] }[] = [
   {
     title: 'Addresses',
-    rows: ({ gateway, mailPage, environment }) => [
+    rows: ({ gateway, mailPage, environment, processes }) => [
       ['GraphQL', `${gateway}/graphql`],
       ['Sandbox', `${gateway}/sandbox`],
       ['Mails', mailPage || `by SMTP_URL, ${environment.SMTP_URL}`],
+      ['Messages', `${processes.messaging?.url}/messages   (every mail, SMS and WhatsApp with its sample)`],
     ],
   },
   {

@@ -58,7 +58,8 @@ async function holdsItsInvariants(home: Home): Promise<boolean> {
 async function testStack(home: Home, id: string, progress: Progress): Promise<Stack> {
   const gateway = { variable: 'PORT', port: await freePort() };
   const mailPage = { variable: 'MAIL_UI_PORT', port: await freePort() };
-  return new Stack({ home, env: testEnvironment(id), table: anyPorts, gateway, mailPage, progress });
+  const env = { ...testEnvironment(id), ...twilioDouble(await freePort()) };
+  return new Stack({ home, env, table: anyPorts, gateway, mailPage, progress });
 }
 
 /** The ports of the table are left to npm start. */
@@ -74,6 +75,17 @@ function testEnvironment(id: string): Record<string, string | undefined> {
   const urls = serverUrls.map((name) => [name, process.env[`TEST_${name}`]] as const);
   return { ...process.env, ...Object.fromEntries(urls), TITAN_DB_PREFIX: `test-${id}`, TITAN_RATE_LIMITS: 'off' };
 }
+
+/** Texts go to a double that tests/messaging opens at this port; as long as nobody has, they wait. */
+const twilioDouble = (port: number) => ({
+  TITAN_TEXT_PROVIDER: 'twilio',
+  TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+  TWILIO_AUTH_TOKEN: 'token-of-a-double',
+  TWILIO_SMS_FROM: '+4915110000000',
+  TWILIO_WHATSAPP_FROM: '+4915110000001',
+  TWILIO_CONTENT: JSON.stringify({ 'payment-received/de': 'HX1', 'order-shipped/de': 'HX2' }),
+  TWILIO_API_URL: `http://127.0.0.1:${port}`,
+});
 
 /** What earlier runs have left: those that failed, and those that were killed. */
 async function removeDeadRuns(): Promise<void> {

@@ -41,10 +41,44 @@ const schema = z.object({
   TITAN_MASTER_KEY_FILE: z.string().optional(),
   /** `iss` of access tokens, and the address that clients reach the gateway by. */
   TITAN_PUBLIC_URL: z.url().default('http://127.0.0.1:4000'),
+  /** Address of the storefront: mails lead to <it>/orders/<id>; without one they lead nowhere. */
+  TITAN_SHOP_URL: z.url().optional(),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('Titan <orders@titan.example>'),
   /** Address of a local mail catcher (maildev): asked whether a mail has arrived when a crash left that in doubt. */
   MAIL_LOOKUP_URL: z.url().optional(),
+  /** Caps on what one address, and one account, is mailed: so many at once, and so many again each hour. */
+  TITAN_MAILS_PER_ADDRESS: z.coerce.number().int().positive().default(40),
+  TITAN_MAILS_PER_ACCOUNT: z.coerce.number().int().positive().default(60),
+  /** The same for SMS and WhatsApp, each day, and for one country each hour. */
+  TITAN_TEXTS_PER_NUMBER: z.coerce.number().int().positive().default(12),
+  TITAN_TEXTS_PER_ACCOUNT: z.coerce.number().int().positive().default(20),
+  TITAN_TEXTS_PER_COUNTRY: z.coerce.number().int().positive().default(1_000),
+  /** Where SMS and WhatsApp go to: calling codes, and countries where a code is of many. */
+  TITAN_TEXT_COUNTRIES: z
+    .string()
+    .regex(/^(\d{1,3}|[A-Z]{2})(,\s*(\d{1,3}|[A-Z]{2}))*$/)
+    .default(
+      '30,31,32,33,34,36,39,40,41,43,44,45,46,47,48,49,351,352,353,354,356,357,358,359,370,371,372,385,386,420,421,423,US,CA',
+    ),
+  /** Local hours in which texts wait, as 21-8; 0-0 for none. */
+  TITAN_QUIET_HOURS: z
+    .string()
+    .regex(/^([01]?\d|2[0-3])-([01]?\d|2[0-3])$/)
+    .default('21-8'),
+  /** Who carries SMS and WhatsApp; the recorder keeps them on this machine. */
+  TITAN_TEXT_PROVIDER: z.enum(['recorder', 'twilio']).default('recorder'),
+  TWILIO_ACCOUNT_SID: z.string().startsWith('AC').optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(8).optional(),
+  /** Numbers in E.164; for SMS also a messaging service, as MG… */
+  TWILIO_SMS_FROM: z.string().optional(),
+  TWILIO_WHATSAPP_FROM: z.string().optional(),
+  /** The templates that WhatsApp has approved, in JSON: `{"order-shipped/de": "HX…"}`. */
+  TWILIO_CONTENT: z.string().default('{}').transform(readContent),
+  /** Another address than Twilio's. */
+  TWILIO_API_URL: z.url().optional(),
+  /** Page with every message, and with what the recorder took; refused in production. */
+  TITAN_MESSAGES_PAGE: z.enum(['on', 'off']).default('off'),
   /** ISO 4217 code of the shop's prices. */
   TITAN_CURRENCY: z
     .string()
@@ -93,11 +127,29 @@ const schema = z.object({
   TITAN_IMPORT_HOSTS: z.string().default(''),
   /** Bearer token that may read /metrics from other machines. */
   TITAN_METRICS_TOKEN: z.string().min(16).optional(),
+  /**
+   * How long a process that is told to stop still takes what comes, while its health says 503: as long as load balancers need to
+   * notice. With the 9 s after it, it must fit into the time before a SIGKILL.
+   */
+  TITAN_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  /** Seconds between two heartbeats of a subscription: less than after which proxies close what is silent. */
+  TITAN_LIVE_HEARTBEAT_SECONDS: z.coerce.number().positive().max(60).default(12),
+  /** Base URL of an OpenTelemetry collector (OTLP over HTTP) that takes our spans, as `http://127.0.0.1:4318`. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Comma-separated origins for CORS; empty: none. */
   TITAN_CORS_ORIGINS: z.string().default(''),
   /** Test only: the named point at which this process kills itself (see failpoint.ts); refused in production. */
   TITAN_FAILPOINT: z.string().optional(),
 });
+
+function readContent(text: string, context: z.RefinementCtx): Record<string, string> {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(text));
+  } catch {
+    context.addIssue('wanted JSON as {"order-shipped/de": "HX…"}');
+    return z.NEVER;
+  }
+}
 
 export type Config = z.infer<typeof schema>;
 
@@ -118,12 +170,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const config = parsed.data;
   demandStripeKeys(config);
+  demandTwilioKeys(config);
   if (config.NODE_ENV === 'production') forbidInProduction(config);
   return config;
 }
 
 function forbidInProduction(config: Config): void {
   if (config.TITAN_RATE_LIMITS === 'off') throw new ConfigError('TITAN_RATE_LIMITS: "off" is refused in production');
+  if (config.TITAN_MESSAGES_PAGE === 'on') throw new ConfigError('TITAN_MESSAGES_PAGE: "on" is refused in production');
   if (config.TITAN_FAILPOINT) throw new ConfigError('TITAN_FAILPOINT: refused in production');
   if (config.TITAN_SANDBOX_WEBHOOK_SECRET === schema.shape.TITAN_SANDBOX_WEBHOOK_SECRET.parse(undefined)) {
     throw new ConfigError('TITAN_SANDBOX_WEBHOOK_SECRET: the default is refused in production; set your own');
@@ -136,6 +190,13 @@ function demandStripeKeys(config: Config): void {
   }
   if (config.STRIPE_SECRET_KEY && !config.STRIPE_WEBHOOK_SECRET) {
     throw new ConfigError('STRIPE_WEBHOOK_SECRET: is needed beside STRIPE_SECRET_KEY');
+  }
+}
+
+function demandTwilioKeys(config: Config): void {
+  if (config.TITAN_TEXT_PROVIDER !== 'twilio') return;
+  for (const key of ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'] as const) {
+    if (!config[key]) throw new ConfigError(`${key}: is needed when TITAN_TEXT_PROVIDER is "twilio"`);
   }
 }
 

@@ -6,7 +6,7 @@ import { log } from './log.ts';
 import { metrics } from './metrics.ts';
 import type { ChannelSetup } from './rabbit.ts';
 import { deadQueueOf, queueOf, RETRY_LADDER_MS, retryQueueOf } from './topology.ts';
-import { traced, traceHeaders } from './trace.ts';
+import { tellSpan, traced, traceHeaders } from './trace.ts';
 
 /**
  * What a consumer does for each event it subscribes to. Deliveries repeat: a handler is idempotent by nature
@@ -50,10 +50,12 @@ async function deliver<C extends ConsumerName>(
   channel: ConfirmChannel,
   message: ConsumeMessage,
 ): Promise<void> {
+  const started = performance.now();
   const outcome = await handle(consumer, handlers, message)
     .then(() => 'done' as const)
     .catch((error) => postpone(consumer, channel, message, error));
   metrics.eventsHandled.inc({ queue: queueOf(consumer), event: message.fields.routingKey, outcome });
+  tellSpan(`${queueOf(consumer)} ${message.fields.routingKey}`, 'CONSUMER', started, outcome !== 'done');
   try {
     // What could not even be postponed goes back to the queue, which counts its deliveries.
     if (outcome === 'lost') channel.nack(message, false, true);

@@ -13,6 +13,7 @@ import { type ProcessName, processes } from './processes.ts';
 import { openBroker } from './rabbit.ts';
 import { startRelay } from './relay.ts';
 import { closePools } from './service-client.ts';
+import { openTelemetry } from './telemetry.ts';
 
 /** What subgraphs and workers have in common: a database, events in and out, periodic tasks, an HTTP door. */
 export interface ServiceDefinition {
@@ -33,6 +34,7 @@ export interface RunningService {
 /** Starts a service; port 0 takes a free one. Its door opens last and closes first. */
 export async function startService(definition: ServiceDefinition, life = new Lifecycle()): Promise<RunningService> {
   const { name, handlers, tasks = [], prepare, routes = {} } = definition;
+  await openTelemetry(life);
   life.onStop('pools', closePools);
   await openMongo(name, life);
   openLive(life);

@@ -13,6 +13,7 @@ import { verifyServiceToken } from './service-token.ts';
 import { type Resolvers, sharedResolvers } from './shared-resolvers.ts';
 import { type GraphQLRequest, SubgraphOperations } from './subgraph-operation.ts';
 import { subgraphSdl } from './subgraph-sdl.ts';
+import { span } from './trace.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What every resolver gets: who asks, and the loaders of this one request. */
@@ -79,7 +80,7 @@ function graphqlHandler<N extends SubgraphName, Loaders>(
       clientAddress: String(request.headers[CLIENT_ADDRESS_HEADER] ?? 'unknown'),
     };
     const asked: GraphQLRequest = JSON.parse((await request.body()).toString());
-    const { status, ...answer } = await operations.run(asked, context);
+    const { status, ...answer } = await span('resolve', 'INTERNAL', {}, () => operations.run(asked, context));
     return json(status, answer);
   };
 }

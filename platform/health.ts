@@ -4,6 +4,7 @@ import { TitanError } from './error.ts';
 import { type HttpRequest, json, type Routes } from './http-server.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { exposition, expositionType } from './metrics.ts';
+import { fromThisMachine } from './this-machine.ts';
 
 /**
  * The routes that every process has: `/health/live` (the event loop turns), `/health/serving` (this process takes
@@ -27,11 +28,9 @@ export function healthRoutes(life: Lifecycle): Routes {
   };
 }
 
-/** A request that came through a proxy is not a loopback request, whatever socket it arrived on. */
-function mayReadMetrics({ remoteAddress, headers }: HttpRequest): boolean {
-  const direct = !headers['x-forwarded-for'] && !headers.forwarded;
-  if (direct && /^(127\.|::1$|::ffff:127\.)/.test(remoteAddress)) return true;
+function mayReadMetrics(request: HttpRequest): boolean {
+  if (fromThisMachine(request)) return true;
   const wanted = Buffer.from(`Bearer ${config.TITAN_METRICS_TOKEN ?? ''}`);
-  const given = Buffer.from(headers.authorization ?? '');
+  const given = Buffer.from(request.headers.authorization ?? '');
   return Boolean(config.TITAN_METRICS_TOKEN) && given.length === wanted.length && timingSafeEqual(given, wanted);
 }

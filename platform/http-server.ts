@@ -6,7 +6,7 @@ import { TitanError } from './error.ts';
 import { newId } from './ids.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics.ts';
-import { traced } from './trace.ts';
+import { note, tellSpan, traced } from './trace.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface HttpRequest {
@@ -142,7 +142,17 @@ async function answer(
   });
   await send(response, result.body);
   const labels = { route: match?.name ?? 'unknown', status: String(result.status) };
+  tellRequest(labels.route, result.status, request.requestId, started);
   metrics.requestSeconds.observe(labels, (performance.now() - started) / 1000);
+}
+
+/** Whoever asks how a process is is no part of any story. */
+const ABOUT_US = /^GET \/(health\/|metrics)/;
+
+function tellRequest(route: string, status: number, requestId: string, started: number): void {
+  if (ABOUT_US.test(route)) return;
+  note({ 'http.route': route, 'http.response.status_code': status, 'titan.request_id': requestId });
+  tellSpan(route, 'SERVER', started, status >= 500);
 }
 
 /** Said here, because a head written before the end of the body would otherwise announce chunks. */

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { config } from './config.ts';
 import { log } from './log.ts';
 
 type Stop = () => Promise<unknown> | unknown;
@@ -13,6 +15,7 @@ export class Lifecycle {
   readonly #stops: { name: string; stop: Stop }[] = [];
   readonly #checks = new Map<string, Check>();
   #stopping: Promise<void> | undefined;
+  #draining = false;
 
   /** Registers what to close; later registrations close first. */
   onStop(name: string, stop: Stop): void {
@@ -24,8 +27,9 @@ export class Lifecycle {
     this.#checks.set(name, check);
   }
 
+  /** From the signal on: no more work is wanted, though what comes is still done until the door closes. */
   get stopping(): boolean {
-    return this.#stopping !== undefined;
+    return this.#draining || this.#stopping !== undefined;
   }
 
   /** @returns the parts that do not answer, with the reason; empty when ready. */
@@ -65,7 +69,11 @@ export class Lifecycle {
     const end = async (reason: string) => {
       if (this.stopping) return;
       log.info({ reason }, 'stopping');
-      setTimeout(() => process.exit(1), STOP_BUDGET_MS).unref();
+      this.#draining = true;
+      const drainMs = config.TITAN_DRAIN_SECONDS * 1000;
+      setTimeout(() => process.exit(1), drainMs + STOP_BUDGET_MS).unref();
+      // Load balancers see by `/health/serving` that they should send no more; until they have, they are served.
+      if (drainMs > 0) await sleep(drainMs);
       await this.stop();
       process.exit(0);
     };

@@ -24,7 +24,7 @@ export const metrics = {
   planCache: new Counter({
     name: 'titan_plan_cache_total',
     help: 'Operations whose plan was at hand, or had to be made.',
-    labelNames: ['outcome'],
+    labelNames: ['client', 'operation', 'outcome'],
   }),
   subgraphSeconds: new Histogram({
     name: 'titan_subgraph_request_seconds',
@@ -45,7 +45,7 @@ export const metrics = {
   cacheLookups: new Counter({
     name: 'titan_cache_lookups_total',
     help: 'Lookups of whole public answers at hand: fresh, stale (served, and renewed), miss.',
-    labelNames: ['outcome'],
+    labelNames: ['client', 'operation', 'outcome'],
   }),
   liveConnections: new Gauge({
     name: 'titan_live_connections',
@@ -77,6 +77,11 @@ export const metrics = {
     name: 'titan_events_handled_total',
     help: 'Deliveries by what became of them.',
     labelNames: ['queue', 'event', 'outcome'],
+  }),
+  messages: new Counter({
+    name: 'titan_messages_total',
+    help: 'Messages to customers by what became of them, and why.',
+    labelNames: ['channel', 'template', 'outcome', 'reason'],
   }),
   passwordHashes: new Counter({
     name: 'titan_password_hashes_total',

@@ -20,6 +20,7 @@ export const processes = {
   orders: { kind: 'subgraph', main: 'subgraphs/orders/main.ts', port: 4003 },
   payments: { kind: 'subgraph', main: 'subgraphs/payments/main.ts', port: 4004 },
   email: { kind: 'worker', main: 'workers/email/main.ts', port: 4011 },
+  messaging: { kind: 'worker', main: 'workers/messaging/main.ts', port: 4012 },
   bulk: { kind: 'worker', main: 'workers/bulk/main.ts', port: 4013, heapMiB: 128 },
   gateway: { kind: 'gateway', main: 'gateway/main.ts', port: 4000 },
 } as const satisfies Record<string, ProcessSpec>;

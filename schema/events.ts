@@ -50,6 +50,8 @@ export const events = {
   /** The order is paid, or its payment is authorised; its reservation may be committed. */
   'order.paid': order.extend({
     lines: z.array(z.object({ productId: z.string(), sku: z.string(), title: z.string(), quantity, total: money })),
+    /** What the order costs, and whether it was taken already; not `captured`, it is held until the goods leave. */
+    payment: z.object({ total: money, captured: z.boolean() }).optional(),
   }),
   /**
    * The order came to nothing: expired, or cancelled, perhaps after it was paid (`wasPaid`). What it holds is free, what it
@@ -75,6 +77,8 @@ export const events = {
     refund: money,
     restock: z.boolean(),
   }),
+  /** Money for the order went back, once per `refundId`. */
+  'order.refunded': order.extend({ refundId: z.string(), amount: money }),
   /** What a shopper sees of a product is another now. For caches only: the gateways hear of it by platform/live.ts. */
   'product.changed': z.object({
     productId: z.string(),
@@ -143,6 +147,16 @@ export const events = {
     template: z.string(),
     sentAt: z.string(),
   }),
+  /** A message will never leave: it was held back by a limit of ours, or its provider finally refused it. */
+  'notification.dropped': z.object({
+    subject: z.string(),
+    channel: z.enum(['EMAIL', 'SMS', 'WHATSAPP']),
+    template: z.string(),
+    status: z.enum(['SUPPRESSED', 'FAILED']),
+    /** A code for staff, as RECIPIENT_CAP; see workers/delivery/outcome.ts. */
+    reason: z.string(),
+    at: z.string(),
+  }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventType = keyof typeof events;
@@ -173,8 +187,9 @@ export const subscriptions = {
   ],
   catalog: ['order.placed', 'order.paid', 'order.closed', 'order.returned', 'account.deleted'],
   payments: ['account.deleted', 'order.closed', 'order.fulfilled', 'order.returned'],
-  users: ['notification.sent', 'account.deleted'],
-  email: ['order.placed', 'identity.mail-requested'],
+  users: ['notification.sent', 'notification.dropped', 'account.deleted'],
+  email: ['order.placed', 'order.paid', 'order.fulfilled', 'order.closed', 'order.refunded', 'identity.mail-requested'],
+  messaging: ['order.paid', 'order.fulfilled', 'order.closed', 'order.refunded', 'account.deleted'],
   bulk: ['job.requested'],
 } as const satisfies Record<string, readonly EventType[]>;
 

@@ -18,7 +18,7 @@ const directions: [from: RegExp, to: RegExp][] = [
   [/^platform\//, /^(schema|platform)\//],
   [/^gateway\//, /^(schema|platform|gateway)\//],
   [/^subgraphs\/([^/]+)\//, /^(schema|platform|subgraphs\/\$)\//],
-  [/^workers\/([^/.]+)/, /^(schema|platform|workers\/(\$|templates)|subgraphs\/[^/]+\/domain)\//],
+  [/^workers\/([^/.]+)/, /^(schema|platform|workers\/(\$|templates|delivery)|subgraphs\/[^/]+\/domain)\//],
 ];
 
 /** Where the environment is read, and why there. */

@@ -98,6 +98,7 @@ describe('Bad input to the order', () => {
     ['country', { shippingAddress: { name: 'A', line1: 'B', city: 'C', postalCode: '1', country: 'UK' } }],
     ['country', { shippingAddress: { name: 'A', line1: 'B', city: 'C', postalCode: '1', country: 'ZZ' } }],
     ['currency', { expectedTotal: { amount: 1, currency: 'euros' } }],
+    ['locale', { locale: 'not a locale' }],
     ['city', { shippingAddress: { name: 'A', line1: 'B', city: '\u0000', postalCode: '1', country: 'GB' } }],
   ])('when %s is wrong, then the Problem names it and nothing is held', async (field, wrong) => {
     const { sku } = await newProduct();
@@ -134,7 +135,7 @@ describe('Bad input to the webhook', () => {
 
 describe('Bad input to the payment', () => {
   it.each([['4242 4242 4242 4242'], ['tok_unknown'], ['__proto__'], [''], ['x'.repeat(10_000)]])(
-    'when the method is %j, then it is InvalidInput and the order stays unpaid',
+    'when the method is %.20s, then it is InvalidInput and the order stays unpaid',
     async (method) => {
       const { id } = await placedOrder(guest, (await newProduct()).sku);
       expect(await pay(guest, id, method)).toMatchObject({ __typename: 'InvalidInput' });

@@ -1,17 +1,49 @@
+import { freePort } from '#local/ports.ts';
 import { Client } from './client.ts';
 import { ask, look, newCoupon, paidOrder } from './orders/desk.ts';
 import { cartWith, newKey, newProduct, orderInput, pay, placedOrder, stockOf } from './shop.ts';
-import { eventually, mongo, spawnProcess } from './stack.ts';
+import { eventually, type Instance, mongo, spawnProcess } from './stack.ts';
 import { operator } from './users/staff.ts';
 
 const ordersOf = async (cartId: string) => (await mongo('orders')).collection('orders').countDocuments({ cartId });
 
-/** A gateway before an instance of a subgraph that kills itself at the named point. */
-async function shopThatDiesAt(point: string, subgraph: 'orders' | 'payments', settings: Record<string, string> = {}) {
-  const doomed = await spawnProcess(subgraph, { TITAN_FAILPOINT: point, ...settings });
-  const gateway = await spawnProcess('gateway', { [`${subgraph.toUpperCase()}_URL`]: doomed.url });
-  return { client: new Client({ url: gateway.url }), url: gateway.url, doomed };
+type Subgraph = 'orders' | 'payments';
+
+/** Questions that only this subgraph can answer, if only by saying no. */
+const probes: Record<Subgraph, string> = {
+  orders: '{ cart(id: "nobody") { id } }',
+  payments: '{ ledgerBalance { currency } }',
+};
+
+/** A gateway of its own for each subgraph, and the port on which it looks for it. */
+const doors = new Map<Subgraph, { port: number; gateway: Promise<Instance> }>();
+
+async function doorOf(subgraph: Subgraph) {
+  const known = doors.get(subgraph);
+  if (known) return known;
+  const port = await freePort();
+  const gateway = spawnProcess('gateway', { [`${subgraph.toUpperCase()}_URL`]: `http://127.0.0.1:${port}` });
+  const door = { port, gateway };
+  doors.set(subgraph, door);
+  return door;
 }
+
+/** A shop whose orders or payments is told something else than the others. */
+async function shopWith(subgraph: Subgraph, settings: Record<string, string>) {
+  const { port, gateway } = await doorOf(subgraph);
+  const [doomed, { url }] = await Promise.all([spawnProcess(subgraph, { ...settings, PORT: String(port) }), gateway]);
+  const client = new Client({ url });
+  // After a death the gateway keeps its clients away until it has seen that somebody is there again.
+  await eventually(async () => {
+    const { errors } = await client.send(probes[subgraph]);
+    expect(errors?.[0]?.extensions.code).not.toBe('SERVICE_UNAVAILABLE');
+  });
+  return { client, url, doomed };
+}
+
+/** A shop whose orders or payments kills itself at the named point. */
+const shopThatDiesAt = (point: string, subgraph: Subgraph, settings: Record<string, string> = {}) =>
+  shopWith(subgraph, { TITAN_FAILPOINT: point, ...settings });
 
 describe('When orders is killed between the reservation and the order', () => {
   it('then the same key places the order later, and the stock is taken once', async () => {
@@ -146,9 +178,8 @@ describe('When payments is killed', () => {
 describe('When an order is not paid in time', () => {
   it('then it expires, its stock is free, and it can no longer be paid', async () => {
     const { sku } = await newProduct({ quantity: 1 });
-    const orders = await spawnProcess('orders', { TITAN_RESERVATION_MINUTES: '0.05' });
-    const gateway = await spawnProcess('gateway', { ORDERS_URL: orders.url });
-    const { id } = await placedOrder(new Client({ url: gateway.url }), sku);
+    const { client } = await shopWith('orders', { TITAN_RESERVATION_MINUTES: '0.05' });
+    const { id } = await placedOrder(client, sku);
     await eventually(async () => expect((await new Client().run('Order', { id })).data.order.status).toBe('EXPIRED'));
     await eventually(async () => expect(await stockOf(sku)).toMatchObject({ available: 1, reserved: 0 }));
     expect((await pay(new Client(), id)).code).toBe('ORDER_EXPIRED');

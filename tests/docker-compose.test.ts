@@ -74,6 +74,13 @@ describe('docker-compose.yml', () => {
     expect(services.email?.depends_on?.mail?.condition).toBe('service_healthy');
   });
 
+  it('fills the shop once, when the subgraphs that hold the demo data are there', () => {
+    const demo = services.demo!;
+    expect(demo.command).toEqual(['node', 'local/demo.ts']);
+    expect(Object.keys(demo.environment ?? {}).filter((key) => !configKeys.includes(key))).toEqual([]);
+    expect(Object.keys(demo.depends_on ?? {})).toEqual(['users', 'catalog']);
+  });
+
   it('waits only for services that exist, and mounts only volumes that are declared', () => {
     for (const service of Object.values(services)) {
       for (const need of Object.keys(service.depends_on ?? {})) expect(services).toHaveProperty(need);

@@ -40,7 +40,9 @@ describe('A purchase', () => {
     const order = await eventually(async () => {
       const { data } = await guest.run('Order', { id });
       expect(data.order.status).toBe('PAID');
-      expect(data.order.notifications).toMatchObject([{ channel: 'EMAIL', status: 'SENT' }]);
+      const templates = data.order.notifications.map(({ template }: { template: string }) => template);
+      expect(templates.sort()).toEqual(['order-confirmation', 'payment-received']);
+      expect(data.order.notifications).toMatchObject(Array(2).fill({ channel: 'EMAIL', status: 'SENT' }));
       return data.order;
     });
     expect(order).toMatchObject({
@@ -55,11 +57,13 @@ describe('A purchase', () => {
       expect(await stockOf(sku)).toMatchObject({ available: 8, reserved: 0, sold: 2, holds: [] }),
     );
     expect(await ledgerOf(id)).toEqual({ entries: 2, debit: 10_495, credit: 10_495 });
-    const [mail, ...more] = await mails(email);
-    expect(more).toEqual([]);
-    expect(mail?.subject).toContain(number);
-    expect(mail?.text).toContain('€104.95');
-    expect(mail?.html).toContain('€104.95');
+    const all = await mails(email);
+    expect(all).toHaveLength(2);
+    for (const mail of all) {
+      expect(mail.subject).toContain(number);
+      expect(mail.text).toContain('€104.95');
+      expect(mail.html).toContain('€104.95');
+    }
   });
 
   it('when a customer signs in with a guest’s cart, then the cart and its order are his and nobody else’s', async () => {
@@ -132,11 +136,11 @@ describe('A purchase', () => {
 });
 
 describe('Placing an order', () => {
-  it('when one key comes 20 times at once, then there is one order and 20 equal answers', async () => {
+  it('when one key comes 100 times at once, then there is one order and 100 equal answers', async () => {
     const guest = new Client();
     const { sku } = await newProduct({ quantity: 5 });
     const input = orderInput(await cartWith(guest, sku));
-    const answers = await Promise.all(Array.from({ length: 20 }, () => guest.run('PlaceOrder', { input })));
+    const answers = await Promise.all(Array.from({ length: 100 }, () => guest.run('PlaceOrder', { input })));
     const results = answers.map(({ data }) => data.placeOrder);
     expect(new Set(results.map(({ order }) => order.id)).size).toBe(1);
     expect(results.filter(({ replayed }) => !replayed)).toHaveLength(1);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { node, root } from '#local/paths.ts';
 import type { Client } from './client.ts';
 import { environmentOf, mongo } from './stack.ts';
+import { operator } from './users/staff.ts';
 
 /** Runs the import command against the stack, as `npm run import -- FILE` does. */
 export async function importCsv(text: string, ...options: string[]): Promise<{ code: number; output: string }> {
@@ -29,17 +30,28 @@ export interface Article {
   sku: string;
 }
 
-/** Puts products of one variant each into the shop, so that tests do not meet at the same shelf. */
-export async function newProducts(count: number, { quantity = 10, price = '50.00' } = {}): Promise<Article[]> {
-  const slugs = Array.from({ length: count }, () => `test-${randomUUID()}`);
-  const rows = slugs.map(
-    (slug) => `${slug},Test shirt,<p>Soft.</p>,Titan,test,true,Title,Default Title,${quantity},${price}`,
-  );
-  const head =
-    'Handle,Title,Body (HTML),Vendor,Type,Published,Option1 Name,Option1 Value,Variant Inventory Qty,Variant Price';
-  const { code, output } = await importCsv([head, ...rows].join('\n'));
-  if (code !== 0) throw new Error(output);
-  return slugs.map((slug) => ({ slug, sku: slug.toUpperCase() }));
+let staff: Promise<Client> | undefined;
+
+/** Puts products of one variant each into the shop, as staff do, so that tests do not meet at the same shelf. */
+export async function newProducts(
+  count: number,
+  options: { quantity?: number; price?: string } = {},
+): Promise<Article[]> {
+  staff ??= operator();
+  const client = await staff;
+  const articles: Article[] = [];
+  for (let at = 0; at < count; at += 1) articles.push(await createProduct(client, options));
+  return articles;
+}
+
+async function createProduct(client: Client, { quantity = 10, price = '50.00' }): Promise<Article> {
+  const slug = `test-${randomUUID()}`;
+  const sku = slug.toUpperCase();
+  const variants = [{ sku, price: { amount: Math.round(Number(price) * 100), currency: 'EUR' }, quantity }];
+  const input = { slug, title: 'Test shirt', description: '<p>Soft.</p>', brand: 'Titan', published: true, variants };
+  const { data, errors } = await client.run('CreateProduct', { input });
+  if (data?.createProduct.__typename !== 'Product') throw new Error(JSON.stringify({ data, errors }));
+  return { slug, sku };
 }
 
 export const newProduct = async (options?: { quantity?: number; price?: string }): Promise<Article> =>

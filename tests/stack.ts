@@ -63,9 +63,9 @@ export interface Instance {
   readonly exited: Promise<string>;
 }
 
-/** Starts one more instance of a process on a free port and waits until it is ready; it ends with the test file. */
+/** Starts one more instance of a process, on a free port unless told a `PORT`, and waits until it is ready; it ends with the test file. */
 export async function spawnProcess(name: ProcessName, overrides: Record<string, string> = {}): Promise<Instance> {
-  const port = await freePort();
+  const port = Number(overrides.PORT) || (await freePort());
   const url = `http://127.0.0.1:${port}`;
   // A shop with databases of its own takes no events out of the queues of the stack.
   const apart = overrides.TITAN_DB_PREFIX ? { RABBITMQ_URL: 'amqp://127.0.0.1:1' } : {};

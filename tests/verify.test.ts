@@ -184,13 +184,14 @@ async function soundShop(): Promise<Books> {
     }
     return database;
   };
-  const [catalog, orders, payments, email] = [
+  const [catalog, orders, payments, email, messaging] = [
     await open('catalog'),
     await open('orders'),
     await open('payments'),
     await open('email'),
+    await open('messaging'),
   ];
-  return { catalog, orders, payments, email, settledBefore: new Date() };
+  return { catalog, orders, payments, email, messaging, settledBefore: new Date() };
 }
 
 const broken = async (books: Books) =>

@@ -9,6 +9,7 @@ export interface Books {
   orders: Database;
   payments: Database;
   email: Database;
+  messaging: Database;
   /** What changed after this moment may still be on its way between services and is not judged. */
   settledBefore: Date;
 }
@@ -30,6 +31,7 @@ export async function openBooks(graceMs: number): Promise<{ books: Books; close:
       orders: of('orders'),
       payments: of('payments'),
       email: of('email'),
+      messaging: of('messaging'),
       settledBefore,
     },
     close: () => client.close(),

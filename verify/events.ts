@@ -1,7 +1,7 @@
 import { judged } from './batches.ts';
 import type { Invariant } from './books.ts';
 
-const publishing = ['catalog', 'orders', 'payments', 'email'] as const;
+const publishing = ['catalog', 'orders', 'payments', 'email', 'messaging'] as const;
 
 interface Delivery {
   subject: string;

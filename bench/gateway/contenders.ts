@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { node, root } from '#local/paths.ts';
 import { freePort } from '#local/ports.ts';
 import type { StackInfo } from '#local/stack-file.ts';
+import { processes, type SubgraphName } from '#platform/processes.ts';
 
 const here = import.meta.dirname;
 const hiveFolder = join(here, 'hive');
@@ -31,6 +32,7 @@ const production = (shop: StackInfo, name: string): NodeJS.ProcessEnv => ({
   ...shop.processes[name]?.env,
   NODE_ENV: 'production',
   TITAN_RATE_LIMITS: 'on',
+  TITAN_MESSAGES_PAGE: 'off',
   TITAN_SANDBOX_WEBHOOK_SECRET: 'a secret of the benchmark',
   NODE_OPTIONS: '',
   LOG_LEVEL: 'error',
@@ -84,8 +86,16 @@ export async function hive(urls: Urls): Promise<Running> {
   );
 }
 
-/** A subgraph of ours on an ApolloServer as it comes. */
-export async function unmodifiedSubgraph(shop: StackInfo, name: string): Promise<Running> {
+/** A subgraph of ours as it is in production, beside the one of the stack. */
+export async function ownSubgraph(shop: StackInfo, name: SubgraphName): Promise<Running> {
+  return run(name, (port) => {
+    const env = { ...production(shop, name), PORT: String(port) };
+    return spawn(node, [processes[name].main], { cwd: root, env, stdio: 'inherit' });
+  });
+}
+
+/** The same on an ApolloServer as it comes. */
+export async function unmodifiedSubgraph(shop: StackInfo, name: SubgraphName): Promise<Running> {
   const args = (port: number) => [join(here, 'unmodified-subgraph.ts'), name, String(port)];
   return run(name, (port) => spawn(node, args(port), { cwd: root, env: production(shop, name), stdio: 'inherit' }));
 }

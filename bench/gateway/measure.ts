@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
+import { wholeAnswer } from '#platform/whole-answer.ts';
 
 /** What a client sends, again and again: one of these after the other. */
 export interface Sent {
@@ -57,14 +58,26 @@ export async function measure({ url, pid }: { url: string; pid: number }, sent: 
   };
 }
 
+/** Every question twice: plans, code and caches are then as they are in a process that has served for a while. */
+export async function warm({ url }: { url: string }, sent: Sent[], inFlight: number): Promise<void> {
+  const pool = new Pool(url, { connections: inFlight, pipelining: 1 });
+  let next = 0;
+  const client = async () => {
+    while (next < 2 * sent.length) await ask(pool, sent[next++ % sent.length]!);
+  };
+  await Promise.all(Array.from({ length: inFlight }, client));
+  await pool.close();
+}
+
+const FAILED = Buffer.from('{"errors"');
+
 /** @throws Error with the answer when it is not a whole one */
-export async function ask(pool: Pool, { method, path, headers, body }: Sent): Promise<string> {
-  const response = await pool.request({ method, path, headers, ...(body === undefined ? {} : { body }) });
-  const text = await response.body.text();
-  if (response.statusCode !== 200 || text.startsWith('{"errors"')) {
-    throw new Error(`${response.statusCode} to ${body ?? path}: ${text.slice(0, 500)}`);
+export async function ask(pool: Pool, { method, path, headers, body }: Sent): Promise<Buffer> {
+  const answer = await wholeAnswer(pool, { method, path, headers, ...(body === undefined ? {} : { body }) });
+  if (answer.status !== 200 || answer.body.subarray(0, FAILED.length).equals(FAILED)) {
+    throw new Error(`${answer.status} to ${body ?? path}: ${answer.body.toString().slice(0, 500)}`);
   }
-  return text;
+  return answer.body;
 }
 
 /** Of a process and those it has started. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type GraphQLClient, operationText } from '#local/graphql-client.ts';
+import { fillCart, placeOrder, runner } from '../buyer.ts';
 
 /** One request as bytes, with the token of whoever asks. */
 export interface Question {
@@ -41,6 +42,7 @@ export function questions(operation: string, { variables, signedIn = false }: Sa
 export async function realSamples(customer: GraphQLClient): Promise<Record<string, Sample>> {
   const { data: shelf } = await customer.run('Products', { first: 100 });
   const slugs: string[] = shelf.products.nodes.map(({ slug }: { slug: string }) => slug);
+  await placeOrders(customer, slugs);
   const { data: mine } = await customer.run('MyOrdersScreen', { first: 20 });
   const orders: string[] = mine.me.orders.nodes.map(({ id }: { id: string }) => id);
   const signedIn = true;
@@ -50,4 +52,14 @@ export async function realSamples(customer: GraphQLClient): Promise<Record<strin
     Order: { variables: (n) => ({ id: orders[n % orders.length] }), signedIn },
     MyOrdersScreen: { variables: (n) => ({ first: 1 + (n % 20) }), signedIn },
   };
+}
+
+/** As many orders as a page of them has. */
+async function placeOrders(customer: GraphQLClient, slugs: string[]): Promise<void> {
+  const run = runner(customer);
+  for (const slug of slugs.slice(0, 20)) {
+    const { product } = await run('Product', { slug });
+    const [variant] = product!.variants as { sku: string; availability: string }[];
+    if (variant && variant.availability !== 'OUT_OF_STOCK') await placeOrder(run, await fillCart(run, variant.sku));
+  }
 }

@@ -5,7 +5,9 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { LruMap } from '#platform/lru-map.ts';
 import { metrics } from '#platform/metrics.ts';
+import { span } from '#platform/trace.ts';
 import type { GatewayContext } from '../context.ts';
+import { knownOperation } from '../known-operations.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
 import { type Run, runPlan } from './run-plan.ts';
 
@@ -45,8 +47,11 @@ export class Executor {
   }
 
   async execute(context: Request): Promise<GatewayExecutionResult> {
-    const operation = this.find(context.document, context.request.operationName);
+    const { document, request } = context;
+    const isPlanned = this.#compiled.get(document)?.has(request.operationName ?? '') ?? false;
+    const operation = this.find(document, request.operationName);
     if (!operation) return this.#otherwise(context);
+    countPlan(context.context as GatewayContext, operation, isPlanned);
     return this.run(operation, context.request.variables ?? {}, context.context as GatewayContext, context);
   }
 
@@ -89,12 +94,17 @@ export class Executor {
       this.#compiled.set(document, byName);
     }
     const known = byName.get(name ?? '');
-    metrics.planCache.inc({ outcome: known === undefined ? 'miss' : 'hit' });
     if (known !== undefined) return known;
-    const operation = compileOperation(document, name, this.#planner);
+    const operation = span('plan', 'INTERNAL', {}, () => compileOperation(document, name, this.#planner));
     byName.set(name ?? '', operation);
     return operation;
   }
+}
+
+/** Counts an operation whose plan was at hand, or had to be made. */
+export function countPlan({ client }: GatewayContext, { definition }: CompiledOperation, isPlanned: boolean): void {
+  const operation = knownOperation(definition.name?.value);
+  metrics.planCache.inc({ client, operation, outcome: isPlanned ? 'hit' : 'miss' });
 }
 
 /** An answer, and as `{"data":…}` in bytes too where that is just what one subgraph has sent. */

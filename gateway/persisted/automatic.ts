@@ -15,7 +15,8 @@ const keyOf = (id: string) => `${prefix}:${id}`;
 
 /** Keeps a text, and drops the oldest beyond the bound. KEYS: index, document. ARGV: text, seconds, bound. */
 const KEEP = `
-local now = redis.call('time')[1]
+local time = redis.call('time')
+local now = time[1] + time[2] / 1000000
 redis.call('set', KEYS[2], ARGV[1], 'ex', ARGV[2])
 redis.call('zadd', KEYS[1], now, KEYS[2])
 redis.call('zremrangebyscore', KEYS[1], '-inf', now - ARGV[2])
@@ -33,9 +34,11 @@ end
 export class AutomaticDocuments {
   readonly #here = new TokenCache<string>(MOST_HERE);
   readonly #redis: Redis | undefined;
+  readonly #most: number;
 
-  constructor(redis: Redis | undefined) {
+  constructor(redis: Redis | undefined, most = MOST) {
     this.#redis = redis;
+    this.#most = most;
   }
 
   async find(id: string): Promise<string | undefined> {
@@ -50,7 +53,7 @@ export class AutomaticDocuments {
   async keep(id: string, text: string): Promise<void> {
     if (text.length > MOST_BYTES || this.#here.get(id) !== undefined) return;
     this.#remember(id, text);
-    await this.#redis?.eval(KEEP, 2, INDEX, keyOf(id), text, KEEP_SECONDS, MOST).catch((error) => {
+    await this.#redis?.eval(KEEP, 2, INDEX, keyOf(id), text, KEEP_SECONDS, this.#most).catch((error) => {
       log.warn({ err: error }, 'an automatic persisted query was not kept');
     });
   }

@@ -20,8 +20,11 @@ export interface Document {
 
 type Mode = 'enforce' | 'log' | 'off';
 
+type Modes = Record<ClientName, Mode>;
+type Manifests = Record<ClientName, KnownDocuments>;
+
 /** What each client may send beside its persisted operations; see platform/config.ts. */
-const modes: Record<ClientName, Mode> = {
+const configured: Modes = {
   web: config.TITAN_PERSISTED_WEB,
   mobile: config.TITAN_PERSISTED_MOBILE,
   ops: config.TITAN_PERSISTED_OPS,
@@ -29,19 +32,30 @@ const modes: Record<ClientName, Mode> = {
 
 type Asker = Pick<GatewayContext, 'client' | 'viewer' | 'apiKey'>;
 
-const isHeldToIds = ({ client, viewer, apiKey }: Asker): boolean =>
-  modes[client] === 'enforce' || (config.TITAN_ANONYMOUS_QUERIES === 'off' && !viewer.id && !apiKey);
-
 const ID = /^(?:sha256:)?([0-9a-f]{64})$/;
 
 /** Finds the text of what clients name by an id, and holds those to their list who may send nothing else. */
 export class PersistedDocuments {
-  readonly #known: Record<ClientName, KnownDocuments>;
+  readonly #read: () => Manifests;
   readonly #automatic: AutomaticDocuments;
+  readonly #modes: Modes;
+  #known: Manifests;
 
-  constructor(known: Record<ClientName, KnownDocuments>, automatic: AutomaticDocuments) {
-    this.#known = known;
+  /** @param read the manifests as they are now */
+  constructor(read: () => Manifests, automatic: AutomaticDocuments, modes = configured) {
+    this.#read = read;
+    this.#known = read();
     this.#automatic = automatic;
+    this.#modes = modes;
+  }
+
+  /** With a new supergraph come new manifests. Broken ones are refused, and those from before serve on. */
+  reload(): void {
+    try {
+      this.#known = this.#read();
+    } catch (error) {
+      log.error({ err: error }, 'the new manifests are refused; the old ones serve on');
+    }
   }
 
   /**
@@ -56,7 +70,7 @@ export class PersistedDocuments {
     const { client } = asker;
     const known = this.#knownTo(asker, id);
     if (known !== undefined) return counted(client, 'known', { text: known, isKnown: true });
-    if (isHeldToIds(asker)) {
+    if (this.#isHeldToIds(asker)) {
       counted(client, 'refused');
       throw text === undefined ? notFound() : notOnTheList();
     }
@@ -69,21 +83,27 @@ export class PersistedDocuments {
     return counted(client, 'automatic', { text: remembered, isKnown: false, ...keep });
   }
 
+  #isHeldToIds({ client, viewer, apiKey }: Asker): boolean {
+    const isAnonymous = !viewer.id && !apiKey;
+    return this.#modes[client] === 'enforce' || (config.TITAN_ANONYMOUS_QUERIES === 'off' && isAnonymous);
+  }
+
   /** A text without an id. */
   #free(text: string, asker: Asker): Document {
     const { client } = asker;
-    if (isHeldToIds(asker)) {
+    if (this.#isHeldToIds(asker)) {
       counted(client, 'refused');
       throw idRequired();
     }
-    if (modes[client] === 'log') log.info({ client, documentId: documentId(text) }, 'a text was sent instead of an id');
+    if (this.#modes[client] === 'log')
+      log.info({ client, documentId: documentId(text) }, 'a text was sent instead of an id');
     return counted(client, 'free', { text, isKnown: false });
   }
 
   /** Who may send texts may send the ids of other clients too: what they stand for is the same. */
   #knownTo({ client }: Asker, id: string): string | undefined {
     const own = this.#known[client].get(id);
-    if (own !== undefined || modes[client] === 'enforce') return own;
+    if (own !== undefined || this.#modes[client] === 'enforce') return own;
     for (const documents of Object.values(this.#known)) {
       const text = documents.get(id);
       if (text !== undefined) return text;

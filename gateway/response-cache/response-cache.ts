@@ -8,6 +8,7 @@ import { processesOf } from '#platform/processes.ts';
 import { guest } from '#platform/viewer.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LoadedSupergraph } from '../federated-gateway.ts';
+import { knownOperation } from '../known-operations.ts';
 import type { PlainParams } from '../plain-params.ts';
 import { takeTopics } from './answer-topics.ts';
 import { cacheKey, digestOf } from './cache-key.ts';
@@ -79,7 +80,8 @@ export class ResponseCache {
     const key = operation ? cacheKey(operation, variables) : undefined;
     if (!operation || key === undefined) return undefined;
     const found = this.#local.find(key, this.#news.connected);
-    metrics.cacheLookups.inc({ outcome: found?.freshness ?? 'miss' });
+    const labels = { client: asker.client, operation: knownOperation(operation.label) };
+    metrics.cacheLookups.inc({ ...labels, outcome: found?.freshness ?? 'miss' });
     if (found?.freshness === 'fresh') return { entry: found.entry, operation };
     const renewed = this.#once(key, () => this.#renew({ text, key, operation, variables, asker }));
     const entry = found ? found.entry : await renewed;

@@ -3,24 +3,31 @@ import { TitanError } from '#platform/error.ts';
 import type { GatewayContext } from '../context.ts';
 import type { GraphqlParams } from '../graphql-params.ts';
 import type { PersistedDocuments } from '../persisted/documents.ts';
+import type { Costs, RequestLimiter } from '../request-limiter.ts';
+import { rateLimited } from '../toll.ts';
 import { endingStream } from './ending-stream.ts';
 import { liveLimits, Places } from './live-limits.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { toldError } from './told-error.ts';
 
+/** Of one stream, at its beginning: it is read, checked, planned, and its owner is asked. */
+const SUBSCRIBING: Costs = { browse: 10 };
+
 /** What both transports have in common: documents by id or text, and places that are counted. */
 export class LiveDoor {
   readonly #documents: PersistedDocuments;
   readonly #subscriptions: Subscriptions;
+  readonly #limiter: RequestLimiter;
   readonly #connections = new Places(liveLimits.connections);
   readonly #ofAddress = new Places(liveLimits.connectionsOfAddress);
   readonly #ofClient = new Places(liveLimits.streamsOfClient);
   /** Ends every stream when the gateway is told to stop. */
   readonly #stopping = new AbortController();
 
-  constructor(documents: PersistedDocuments, subscriptions: Subscriptions) {
+  constructor(documents: PersistedDocuments, subscriptions: Subscriptions, limiter: RequestLimiter) {
     this.#documents = documents;
     this.#subscriptions = subscriptions;
+    this.#limiter = limiter;
   }
 
   get isStopping(): boolean {
@@ -74,6 +81,8 @@ export class LiveDoor {
   }
 
   async #find(params: GraphqlParams, context: GatewayContext, ended: AbortSignal) {
+    const { admitted, retryAfter } = await this.#limiter.admit(context, SUBSCRIBING);
+    if (!admitted) throw rateLimited(retryAfter);
     const document = await this.#documents.find(params, context);
     if (!document) throw new TitanError('BAD_USER_INPUT', 'There is no operation.');
     const request = {

@@ -1,3 +1,5 @@
+import { config } from '#platform/config.ts';
+
 /** What subscriptions may take of one gateway. */
 export const liveLimits = {
   connections: 5_000,
@@ -10,7 +12,7 @@ export const liveLimits = {
   /** From the opening of a connection to its `connection_init`. */
   initMs: 5_000,
   /** Between two heartbeats; a client that does not answer one until the next is gone. */
-  heartbeatMs: 12_000,
+  heartbeatMs: config.TITAN_LIVE_HEARTBEAT_SECONDS * 1000,
   /** For clients to answer that the gateway closes. */
   goodbyeMs: 2_000,
 } as const;

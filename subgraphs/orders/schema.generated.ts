@@ -619,6 +619,8 @@ export type PlaceOrderInput = {
   expectedTotal?: InputMaybe<MoneyInput>;
   /** 8 to 128 characters, drawn by the client once per attempt to buy; repeat it when an answer was lost. */
   idempotencyKey: Scalars['String']['input'];
+  /** The language of messages about this order, as a tag of BCP 47 such as `de-DE`; English unless said. */
+  locale?: InputMaybe<Scalars['String']['input']>;
   /** From `joinSale`, for a flash sale with a waiting room. */
   saleTicket?: InputMaybe<Scalars['String']['input']>;
   shippingAddress: OrderAddressInput;

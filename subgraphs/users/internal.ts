@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
+import { contactOf } from './domain/contact.ts';
 import { displayName } from './domain/display-name.ts';
 import { exportLink } from './domain/gdpr/export-link.ts';
 import { mailLink } from './domain/mail-link.ts';
@@ -15,6 +16,11 @@ export const usersInternal: InternalApi = {
     callers: ['catalog'],
     input: z.object({ userId: z.string().max(64) }),
     run: async ({ userId }) => ({ name: await displayName(userId) }),
+  }),
+  contact: internalOperation({
+    callers: ['email', 'messaging'],
+    input: z.object({ userId: z.string().max(64) }),
+    run: ({ userId }) => contactOf(userId),
   }),
   'mail-link': internalOperation({
     callers: ['email'],

@@ -20,7 +20,14 @@ export interface Preferences {
   sms: boolean;
   whatsapp: boolean;
   marketing: boolean;
+  /** What a channel is not used for although it is on. */
+  muted: { topic: NotificationTopic; channel: NotificationChannel }[];
+  /** IANA; null where the customer has not said. */
+  timeZone: string | null;
 }
+
+export type NotificationTopic = 'PAYMENT' | 'SHIPPING' | 'CANCELLATION' | 'REFUND';
+export type NotificationChannel = 'EMAIL' | 'SMS' | 'WHATSAPP';
 
 /** An account as every query reads it: the password's hash is selected by name only. */
 export interface UserRow {
@@ -73,7 +80,14 @@ const userSchema = new Schema<UserRow & Credentials>(
     roles: [String],
     addresses: [addressSchema],
     defaultAddressId: String,
-    notificationPreferences: { email: Boolean, sms: Boolean, whatsapp: Boolean, marketing: Boolean },
+    notificationPreferences: {
+      email: Boolean,
+      sms: Boolean,
+      whatsapp: Boolean,
+      marketing: Boolean,
+      muted: [{ _id: false, topic: String, channel: String }],
+      timeZone: { type: String, default: null },
+    },
     createdAt: Date,
     searchKeys: [String],
     rolesChangedAt: Date,
@@ -188,14 +202,17 @@ export interface NotificationRow {
   _id: string;
   /** What the message was about, as `order:<id>`. */
   subject: string;
-  channel: 'EMAIL' | 'SMS' | 'WHATSAPP';
+  channel: NotificationChannel;
   template: string;
-  status: 'SENT';
+  status: 'SENT' | 'SUPPRESSED' | 'FAILED';
+  /** Why it was not sent; see workers/delivery/outcome.ts. */
+  reason: string | null;
+  /** When it was sent, or given up. */
   sentAt: Date;
 }
 
 const notificationSchema = new Schema<NotificationRow>(
-  { _id: String, subject: String, channel: String, template: String, status: String, sentAt: Date },
+  { _id: String, subject: String, channel: String, template: String, status: String, reason: String, sentAt: Date },
   { versionKey: false, collection: 'notifications' },
 );
 notificationSchema.index({ subject: 1, sentAt: 1 });

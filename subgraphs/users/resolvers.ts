@@ -71,6 +71,10 @@ export const resolvers: Resolvers = {
     id: (session) => session._id,
     current: (session, _, { viewer }) => session._id === viewer.sessionId,
   },
+  NotificationPreferences: {
+    // Of accounts from before there were topics.
+    muted: ({ muted }) => muted ?? [],
+  },
   Order: {
     notifications: ({ id }, _, { loaders }) => loaders.notifications.load(`order:${id}`),
   },

@@ -262,6 +262,17 @@ export type MutationVerifyEmailArgs = {
   token: Scalars['String']['input'];
 };
 
+export type MutedTopic = {
+  __typename?: 'MutedTopic';
+  channel: NotificationChannel;
+  topic: NotificationTopic;
+};
+
+export type MutedTopicInput = {
+  channel: NotificationChannel;
+  topic: NotificationTopic;
+};
+
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   code: Scalars['String']['output'];
@@ -272,6 +283,9 @@ export type NotFound = Problem & {
 export type Notification = {
   __typename?: 'Notification';
   channel: NotificationChannel;
+  /** Why it was not sent: a code such as RECIPIENT_CAP or INVALID_RECIPIENT. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** When it was sent, or given up. */
   sentAt: Scalars['DateTime']['output'];
   status: NotificationStatus;
   template: Scalars['String']['output'];
@@ -282,29 +296,49 @@ export type NotificationChannel =
   | 'SMS'
   | 'WHATSAPP';
 
+/** Mails about what you have ordered and about your account come whatever you prefer: the law wants them, or your safety. */
 export type NotificationPreferences = {
   __typename?: 'NotificationPreferences';
   email: Scalars['Boolean']['output'];
   marketing: Scalars['Boolean']['output'];
+  /** What a channel is not used for although it is on. */
+  muted: Array<MutedTopic>;
+  /** To your phone number, as WhatsApp; at night they wait until the morning, but for the answer to what you have just done. */
   sms: Scalars['Boolean']['output'];
+  /** IANA; null: by the country of the phone number. */
+  timeZone?: Maybe<Scalars['String']['output']>;
   whatsapp: Scalars['Boolean']['output'];
 };
 
 export type NotificationPreferencesInput = {
   email?: InputMaybe<Scalars['Boolean']['input']>;
   marketing?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Takes the place of the whole list. */
+  muted?: InputMaybe<Array<MutedTopicInput>>;
   sms?: InputMaybe<Scalars['Boolean']['input']>;
+  /** IANA: Europe/Berlin. Null: by the country of the phone number. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
   whatsapp?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type NotificationStatus =
+  /** The provider will never take it. */
+  | 'FAILED'
   /** The provider took it. */
-  | 'SENT';
+  | 'SENT'
+  /** A limit of ours held it back for good. */
+  | 'SUPPRESSED';
+
+export type NotificationTopic =
+  | 'CANCELLATION'
+  | 'PAYMENT'
+  | 'REFUND'
+  | 'SHIPPING';
 
 export type Order = {
   __typename?: 'Order';
   id: Scalars['ID']['output'];
-  /** The messages that left for the customer about this order, in order of sending. */
+  /** The messages to the customer about this order, in order of sending. */
   notifications?: Maybe<Array<Notification>>;
   ownerKey: Scalars['String']['output'];
 };
@@ -644,12 +678,15 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MutedTopic: ResolverTypeWrapper<MutedTopic>;
+  MutedTopicInput: MutedTopicInput;
   NotFound: ResolverTypeWrapper<AnyProblem>;
   Notification: ResolverTypeWrapper<Notification>;
   NotificationChannel: NotificationChannel;
   NotificationPreferences: ResolverTypeWrapper<NotificationPreferences>;
   NotificationPreferencesInput: NotificationPreferencesInput;
   NotificationStatus: NotificationStatus;
+  NotificationTopic: NotificationTopic;
   Order: ResolverTypeWrapper<{ id: string; ownerKey?: string | null }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
@@ -703,6 +740,8 @@ export type ResolversParentTypes = {
   Money: MoneyValue;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
+  MutedTopic: MutedTopic;
+  MutedTopicInput: MutedTopicInput;
   NotFound: AnyProblem;
   Notification: Notification;
   NotificationPreferences: NotificationPreferences;
@@ -863,6 +902,11 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   verifyEmail?: Resolver<ResolversTypes['VerifyEmailResult'], ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'token'>>;
 };
 
+export type MutedTopicResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['MutedTopic'] = ResolversParentTypes['MutedTopic']> = {
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['NotificationTopic'], ParentType, ContextType>;
+};
+
 export type NotFoundResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -872,6 +916,7 @@ export type NotFoundResolvers<ContextType = import('../../platform/define-subgra
 
 export type NotificationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
   channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
   template?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -880,7 +925,9 @@ export type NotificationResolvers<ContextType = import('../../platform/define-su
 export type NotificationPreferencesResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').UsersLoaders>, ParentType extends ResolversParentTypes['NotificationPreferences'] = ResolversParentTypes['NotificationPreferences']> = {
   email?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   marketing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  muted?: Resolver<Array<ResolversTypes['MutedTopic']>, ParentType, ContextType>;
   sms?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   whatsapp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
@@ -983,6 +1030,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   LoginResult?: LoginResultResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  MutedTopic?: MutedTopicResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
   NotificationPreferences?: NotificationPreferencesResolvers<ContextType>;

@@ -4,6 +4,7 @@ import { askSubgraph } from '../ask-subgraph.ts';
 import { Client } from '../client.ts';
 import { type Article, cartWith, newProducts, orderInput } from '../shop.ts';
 import { eventually, mongo } from '../stack.ts';
+import { operator } from '../users/staff.ts';
 
 const web = new Client();
 
@@ -29,7 +30,7 @@ test('When products are ordered together, then one recommends the other; what tr
   const trained = [await idOf(shirt.slug), await idOf(draft.slug), await idOf(hat.slug)];
   const rows = (await mongo('catalog')).collection<RecommendationRow>('recommendations');
   await rows.insertOne({ _id: await idOf(shirt.slug), products: trained, trainedAt: new Date() });
-  await (await products()).updateOne({ slug: draft.slug }, { $set: { published: false, shelves: [] } });
+  await (await operator()).run('UpdateProduct', { input: { productId: await idOf(draft.slug), published: false } });
   await eventually(async () => expect((await recommended(shirt.slug)).slice(0, 2)).toEqual([hat.slug, belt.slug]));
   expect(await recommended(shirt.slug, 100)).not.toContain(draft.slug);
   expect(await recommended(shirt.slug, 100)).not.toContain(shirt.slug);

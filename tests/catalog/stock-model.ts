@@ -77,6 +77,13 @@ export class StockModel {
     return 'CHANGED';
   }
 
+  /** Who comes too late opens nothing. */
+  look(lines: Lines): ReserveAnswer {
+    const short = lines.filter(({ sku, quantity }) => (this.levels.get(sku)?.available ?? 0) < quantity);
+    if (short.length === 0 || this.expire() > 0) throw new Error('a look refused what could be had');
+    return { status: 'INSUFFICIENT', lines: short.map((line) => this.shortage(line)) };
+  }
+
   fill(orderId: string, { take, lines }: Pick<ReservationRow, 'take' | 'lines'>): ReserveAnswer {
     const shelves = this.takeLines(orderId, take, lines).map(({ shelf }) => shelf);
     const short = lines.filter(({ sku }) => shelves.includes(sku));

@@ -66,7 +66,9 @@ export class Shop {
   }
 
   async modelFill(id: string, lines: ReservationLine[]): Promise<ReserveAnswer> {
-    const { take } = (await Reservation.findById(id).lean<ReservationRow>())!;
+    const row = await Reservation.findById(id).lean<ReservationRow>();
+    if (!row) return this.model.look(lines);
+    const { take } = row;
     this.model.open(id, { take, lines });
     return this.model.fill(id, { take, lines });
   }

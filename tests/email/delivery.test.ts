@@ -128,7 +128,9 @@ describe('The email worker', () => {
     const after = orders(1);
     await publish(after);
     await settled(after);
-    expect(await deliveriesOf([poisoned])).toEqual([]);
+    await eventually(async () =>
+      expect(await deliveriesOf([poisoned])).toMatchObject([{ state: 'SUPPRESSED', reason: 'INVALID_RECIPIENT' }]),
+    );
     expect(await mails(address)).toEqual([]);
   });
 });

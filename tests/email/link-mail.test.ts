@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Event } from '#schema/events.ts';
-import { messages } from '#workers/email/messages.ts';
-import { render } from '#workers/templates/message.ts';
+import { renderMail } from '#workers/templates/message.ts';
+import { messages } from '#workers/templates/messages.ts';
 import { Client } from '../client.ts';
 import { eventually, mails, mongo, spawnProcess, stack } from '../stack.ts';
 import { mailRequests, newRequest, tokenIn } from '../users/mail-tokens.ts';
@@ -140,12 +140,12 @@ describe('A template with a link', () => {
   const [verifyEmail] = messages['identity.mail-requested'];
 
   it('when there is no link, then nothing is written', () => {
-    expect(() => render(verifyEmail!, verifyEmail!.sample)).toThrow('without its link');
+    expect(() => renderMail(verifyEmail!, verifyEmail!.sample)).toThrow('without its link');
   });
 
   it('when name and link hold markup, then HTML shows them as text', () => {
     const link = { url: 'https://x.example/"><script>alert(1)</script>', expiresAt: new Date() };
-    const { html } = render(verifyEmail!, { ...verifyEmail!.sample, name: '<img src=x>' }, link);
+    const { html } = renderMail(verifyEmail!, { ...verifyEmail!.sample, name: '<img src=x>' }, link);
     expect(html).not.toMatch(/<script|<img/);
   });
 });

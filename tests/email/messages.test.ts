@@ -1,26 +1,70 @@
 import { type EventData, type EventType, events } from '#schema/events.ts';
-import { messages } from '#workers/email/messages.ts';
 import { sampleLink } from '#workers/templates/link-mail.ts';
-import { type Message, render } from '#workers/templates/message.ts';
+import { type Message, renderMail } from '#workers/templates/message.ts';
+import { messages } from '#workers/templates/messages.ts';
 import { orderConfirmation } from '#workers/templates/order-confirmation.ts';
+import { tongueOf } from '#workers/templates/tongue.ts';
 
 type Order = EventData<'order.placed'>;
-const rendered = (change: Partial<Order>) => render(orderConfirmation, { ...orderConfirmation.sample, ...change });
+const rendered = (change: Partial<Order>) => renderMail(orderConfirmation, { ...orderConfirmation.sample, ...change });
 
-describe.each<Message<EventType>>(Object.values(messages).flat() as unknown as Message<EventType>[])(
-  'The message $template',
-  (message) => {
-    it('when rendered from its sample, then it is complete in HTML and in text', () => {
-      expect(() => events[message.event].parse(message.sample)).not.toThrow();
-      const { to, subject, html, text } = render(message, message.sample, sampleLink);
-      expect(to).toContain('@');
-      for (const part of [subject, html, text]) expect(part).not.toMatch(/undefined|null|NaN|\[object/);
-      expect(html).toContain('<!doctype html>');
-      expect(html).toContain(subject);
-      expect(text).not.toContain('<');
-    });
-  },
+const all = Object.values(messages).flat() as unknown as Message<EventType>[];
+const cases = all.flatMap((message) =>
+  ['en-GB', 'de-DE'].map((locale) => ({ message, locale, name: message.template })),
 );
+
+test('there is a mail for each thing that a customer is told', () => {
+  expect(all.map(({ template }) => template)).toEqual([
+    'order-confirmation',
+    'payment-received',
+    'order-shipped',
+    'order-cancelled',
+    'order-expired',
+    'refund-sent',
+    'verify-email',
+    'reset-password',
+  ]);
+});
+
+describe.each(cases)('The mail $name in $locale', ({ message, locale }) => {
+  const mail = () => renderMail(message, message.sample, sampleLink, tongueOf(locale));
+
+  it('when rendered from its sample, then it is complete in HTML and in text', () => {
+    expect(() => events[message.event].parse(message.sample)).not.toThrow();
+    const { to, subject, html, text } = mail();
+    expect(to).toContain('@');
+    for (const part of [subject, html, text]) expect(part).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(html).toContain(`<html lang="${locale}">`);
+    expect(html).toContain(`<title>${subject}</title>`);
+    expect(text).not.toContain('<');
+  });
+
+  it('when it is in one language, then it is not in another', () => {
+    const english = /\b(the|your|order|you)\b/i;
+    const german = /\b(der|die|Ihre?|Bestellung|Sie)\b/;
+    const words = mail().text.replace(/https?:\S+/g, '');
+    expect(words).toMatch(locale === 'de-DE' ? german : english);
+    expect(words).not.toMatch(locale === 'de-DE' ? english : german);
+  });
+
+  it('when every word of the event is hostile, then HTML shows it as text, and no line breaks out', () => {
+    const evil = `<script>alert(1)</script>"'\r\nBcc: all@example.org\u2028\u202E`;
+    const poison = (value: unknown, key = ''): unknown => {
+      if (Array.isArray(value)) return value.map((one) => poison(one));
+      if (value && typeof value === 'object') {
+        return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, poison(inner, name)]));
+      }
+      const free = ['title', 'name', 'number', 'line1', 'city', 'postalCode', 'carrier', 'trackingNumber', 'country'];
+      return typeof value === 'string' && free.includes(key) ? value + evil : value;
+    };
+    const { subject, html, text } = renderMail(message, poison(message.sample) as never, sampleLink, tongueOf(locale));
+    expect(html).not.toContain('<script');
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(text).not.toMatch(/^Bcc/m);
+    for (const part of [subject, html, text]) expect(part).not.toMatch(/[\r\u2028\u202E]/);
+  });
+});
 
 describe('The order confirmation', () => {
   it('when rendered, then HTML and text name the order, each line, the total and the address', () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'amqplib';
 import { EXCHANGE, queueOf } from '#platform/topology.ts';
-import type { Event, EventData, EventType } from '#schema/events.ts';
+import type { ConsumerName, Event, EventData, EventType } from '#schema/events.ts';
 import { stack } from '../stack.ts';
 
 export const newEvent = <T extends EventType>(type: T, aggregate: string, data: EventData<T>): Event<T> => ({
@@ -20,6 +20,14 @@ export async function workersListening(): Promise<number> {
   const { consumerCount } = await (await connection.createChannel()).checkQueue(queueOf('email'));
   await connection.close();
   return consumerCount;
+}
+
+/** How many events wait in a queue for whoever takes them next. */
+export async function waitingFor(consumer: ConsumerName): Promise<number> {
+  const connection = await openBroker();
+  const { messageCount } = await (await connection.createChannel()).checkQueue(queueOf(consumer));
+  await connection.close();
+  return messageCount;
 }
 
 /** Puts events on the broker as a relay does, each as many times as said. */

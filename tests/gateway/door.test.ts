@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { processes } from '#platform/processes.ts';
-import { type Instance, spawnProcess } from '../stack.ts';
+import { eventually, type Instance, spawnProcess } from '../stack.ts';
 import { type Arrived, type StandIn, standIn } from './stand-in.ts';
 
 const PAGE = 'https://shop.example';
@@ -140,4 +140,32 @@ test('When a request of a listed origin fails, then its page can read why', asyn
 test('When metrics are asked for through a proxy, then they are refused', async () => {
   expect((await fetch(`${gateway.url}/metrics`)).status).toBe(200);
   expect((await fetch(`${gateway.url}/metrics`, { headers: { 'x-forwarded-for': '10.0.0.1' } })).status).toBe(403);
+});
+
+test('When the gateway is told to stop, then its health says so while it still serves, and what is under way is answered', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = await standIn(async ({ url }, response) => {
+    if (url.startsWith('/media/slow')) await held;
+    response.end('at last');
+  });
+  const stopping = await spawnProcess('gateway', { CATALOG_URL: slow.url, TITAN_DRAIN_SECONDS: '1' });
+  const underWay = fetch(`${stopping.url}/media/slow.webp`);
+  await eventually(async () => expect(slow.arrived).toHaveLength(1));
+  stopping.kill('SIGTERM');
+  await eventually(async () => expect((await fetch(`${stopping.url}/health/serving`)).status).toBe(503));
+  expect((await fetch(`${stopping.url}/health/ready`)).status).toBe(503);
+  expect((await fetch(`${stopping.url}/media/another.webp`)).status).toBe(200);
+  await eventually(async () => {
+    const refused = await fetch(`${stopping.url}/health/live`).then(
+      () => false,
+      () => true,
+    );
+    if (!refused) throw new Error('the door is still open');
+  });
+  release();
+  expect(await (await underWay).text()).toBe('at last');
+  expect(await stopping.exited).toBe('exit code 0');
 });

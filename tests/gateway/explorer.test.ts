@@ -32,6 +32,8 @@ describe('The explorer', () => {
       expect(part.status).toBe(200);
       expect(part.headers.get('content-type')).toMatch(path.endsWith('css') ? /^text\/css/ : /^text\/javascript/);
     }
+    // What it puts into headers must be what browsers send: a sign beyond ISO-8859-1, and no query leaves.
+    expect(await (await fetch(`${stack().gateway}/explorer/start.js`)).text()).toMatch(/^[\n\x20-\x7e]+$/);
   });
 
   it.each(['/explorer/nothing', '/explorer/../package.json', '/explorer/__proto__', '/explorer/toString'])(

@@ -2,6 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { type OwnRedis, startRedis } from '../own-redis.ts';
 import { eventually, type Instance, spawnProcess } from '../stack.ts';
 import { newPerson } from '../users/people.ts';
@@ -166,6 +167,65 @@ test.each(['{', '{ nothing }', 'query A { __typename } query B { __typename }'])
     expect([left(headers, 'browse'), left(headers, 'browse-address')]).toEqual([9_995, 99_995]);
   },
 );
+
+test('When requests come, then each asks Redis once, whatever it costs, and refunds leave together', async () => {
+  const monitor = await new Redis(redis.url).monitor();
+  const commands: string[][] = [];
+  monitor.on('monitor', (_time: string, args: string[], source: string) => {
+    if (source !== 'lua') commands.push(args);
+  });
+  const from = newAddress();
+  for (let n = 0; n < 5; n += 1)
+    await ask(from, '{ me { id } order(id: "x") { id } products(first: 3) { nodes { id } } }');
+  await eventually(async () => {
+    if (!commands.some(isRefund)) throw new Error('no refund yet');
+  });
+  monitor.disconnect();
+  // What listens and proves that the connection lives asks for nothing.
+  const asked = commands.filter(([name]) => !/^(ping|subscribe|info|monitor|client|hello)$/i.test(name!));
+  expect(asked.filter((command) => !isRefund(command)).map(([name]) => name!.toLowerCase())).toEqual(
+    Array(5).fill('evalsha'),
+  );
+});
+
+/** The argument after the keys of the buckets' script says whether it settles. */
+const isRefund = ([name, , keys, ...rest]: string[]) => /^eval/i.test(name!) && rest[Number(keys)] === '1';
+
+test.each<[what: string, bucket: string, send: (from: string) => Promise<Response>]>([
+  ['a webhook', 'webhook', (from) => door('POST', '/webhooks/sandbox', from)],
+  ['a picture', 'browse', (from) => door('GET', '/media/none.webp', from)],
+  ['a file', 'browse', (from) => door('GET', '/files/users/none', from)],
+  ['a file that is sent', 'write', (from) => door('PUT', '/files/orders/none', from)],
+])('When %s passes the door, then it takes from the bucket "%s"', async (_, bucket, send) => {
+  const taken = async () => {
+    const text = await (await fetch(`${gateway.url}/metrics`)).text();
+    const row = `titan_rate_limit_decisions_total\\{class="${bucket}",decision="admitted"\\} (\\d+)`;
+    return Number(new RegExp(row).exec(text)?.[1] ?? 0);
+  };
+  const before = await taken();
+  await send(newAddress());
+  expect(await taken()).toBe(before + 1);
+});
+
+test('When one address has used up its webhooks, then 429 with Retry-After, and payments hears of none', async () => {
+  const from = newAddress();
+  const statuses: number[] = [];
+  for (let round = 0; round < 40 && !statuses.includes(429); round += 1) {
+    const sent = await Promise.all(Array.from({ length: 50 }, () => door('POST', '/webhooks/sandbox', from)));
+    for (const { status, headers } of sent) {
+      statuses.push(status);
+      if (status === 429) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+  }
+  expect(statuses).toContain(429);
+});
+
+const door = (method: string, path: string, from: string) =>
+  fetch(`${gateway.url}${path}`, {
+    method,
+    headers: { 'x-forwarded-for': from },
+    ...(method === 'GET' ? {} : { body: '{}' }),
+  });
 
 test('When Redis is gone, then sign-ins stay limited, from what was seen last, and the rest goes on', async () => {
   const from = newAddress();

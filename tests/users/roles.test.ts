@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
 import type mongoose from 'mongoose';
+import { node, root } from '#local/paths.ts';
 import { Client } from '../client.ts';
-import { mongo, mongoAt, spawnProcess } from '../stack.ts';
+import { environmentOf, mongo, mongoAt, spawnProcess } from '../stack.ts';
 import { newEmail, newPerson, PASSWORD } from './people.ts';
 import { admin, operator } from './staff.ts';
 
@@ -9,6 +12,36 @@ const assign = async (client: Client, userId: string, role: string, granted: boo
   const { data, errors } = await client.run('AssignRole', { input: { userId, role, granted } });
   return data?.assignRole ?? errors?.[0]?.extensions.code;
 };
+
+/** As `npm run roles:grant -- …` does. */
+async function granted(...args: string[]): Promise<string> {
+  const env = { PATH: process.env.PATH, ...environmentOf('users') };
+  const run = promisify(execFile)(node, ['subgraphs/users/grant-role.ts', ...args], { cwd: root, env });
+  return run.then(
+    ({ stdout }) => stdout,
+    ({ stderr }) => stderr,
+  );
+}
+
+describe('Granting a role at a terminal', () => {
+  it('when there is nobody to make the first ADMIN, then whoever runs the shop does', async () => {
+    const { email } = await newPerson();
+    expect(await granted(email.toUpperCase(), 'ADMIN')).toContain(`is ADMIN`);
+    const { data } = await new Client().run('Login', { input: { email, password: PASSWORD } });
+    const boss = new Client({ token: data.login.accessToken });
+    expect(await assign(boss, (await newPerson()).id, 'SUPPORT', true)).toMatchObject({
+      roles: ['CUSTOMER', 'SUPPORT'],
+    });
+  });
+
+  it('when email or role is none, then it says so, and nobody gets anything', async () => {
+    const { email, id } = await newPerson();
+    expect(await granted(email, 'ROOT')).toContain('SUPPORT|OPERATOR|ADMIN');
+    expect(await granted(newEmail(), 'ADMIN')).toContain('has no account here');
+    const users = (await mongo('users')).collection<{ _id: string; roles: string[] }>('users');
+    expect((await users.findOne({ _id: id }))?.roles).toEqual(['CUSTOMER']);
+  });
+});
 
 describe('Assigning a role', () => {
   it('when an ADMIN grants and takes away, then the account has it, and has it not', async () => {

@@ -1,18 +1,18 @@
 import type { Handlers } from '#platform/consumer.ts';
-import type { Event, EventType } from '#schema/events.ts';
-import type { Message } from '../templates/message.ts';
-import { deliver } from './deliver.ts';
-import { messages } from './messages.ts';
+import type { Event, SubscribedEvent } from '#schema/events.ts';
+import { messagesOf } from '../templates/messages.ts';
+import { sendOnce } from './send-once.ts';
 
-/** Each event of the table brings its messages out. */
-export const emailHandlers: Handlers<'email'> = {
-  'order.placed': (event) => deliverAll(messages['order.placed'], event),
-  'identity.mail-requested': (event) => deliverAll(messages['identity.mail-requested'], event),
-};
-
-/** One after the other: what failed comes again with the event, and what left by then is recorded. */
-async function deliverAll<T extends EventType>(all: readonly Message<T>[], event: Event<T>): Promise<void> {
-  for (const message of all) {
-    if (message.picks?.(event.data) ?? true) await deliver(message, event);
-  }
+/** Each event of the table brings its messages out, one after the other: what left by then is recorded when it comes again. */
+async function sendAll<T extends SubscribedEvent<'email'>>(event: Event<T>): Promise<void> {
+  for (const message of messagesOf(event.type, event.data)) await sendOnce(message, event);
 }
+
+export const emailHandlers: Handlers<'email'> = {
+  'order.placed': sendAll,
+  'order.paid': sendAll,
+  'order.fulfilled': sendAll,
+  'order.closed': sendAll,
+  'order.refunded': sendAll,
+  'identity.mail-requested': sendAll,
+};

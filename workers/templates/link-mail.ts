@@ -1,12 +1,12 @@
 import type { EventData } from '#schema/events.ts';
-import { html } from './html.ts';
+import { button, heading, note, text } from './block.ts';
 import type { Message, SecretLink } from './message.ts';
+import { type Language, sayTime } from './tongue.ts';
 
 type Request = EventData<'identity.mail-requested'>;
 
 /** What differs between the mails that bring a secret link. */
 interface Wording {
-  template: Request['template'];
   subject: string;
   /** Why this mail comes, and what the link does. */
   why: string;
@@ -15,39 +15,48 @@ interface Wording {
   otherwise: string;
 }
 
+const words = {
+  en: {
+    hello: (name: string) => `Hello ${name},`,
+    until: (time: string) => `The link is good once, until ${time}.`,
+  },
+  de: {
+    hello: (name: string) => `Guten Tag ${name},`,
+    until: (time: string) => `Der Link gilt einmal, bis ${time}.`,
+  },
+} satisfies Record<Language, unknown>;
+
 /** A mail around a link that users hands out at sending; the event only says which request it is about. */
-export const linkMail = ({
-  template,
-  subject,
-  why,
-  button,
-  otherwise,
-}: Wording): Message<'identity.mail-requested'> => ({
+export const linkMail = (
+  template: Request['template'],
+  wordings: Record<Language, Wording>,
+): Message<'identity.mail-requested'> => ({
   template,
   event: 'identity.mail-requested',
+  topic: null,
   picks: (request) => request.template === template,
   to: ({ email }) => email,
+  customer: () => null,
   about: ({ requestId }) => `mail-request:${requestId}`,
   locale: ({ locale }) => locale,
   linkOf: ({ requestId }) => requestId,
-  subject: () => subject,
-  html: ({ name }, locale, link) => html`<h1 style="font-size:24px">${subject}</h1>
-<p>Hello ${name},</p>
-<p>${why}</p>
-<p><a href="${need(link).url}" style="display:inline-block;padding:12px 20px;background:#1c1c1a;color:#ffffff">${button}</a></p>
-<p>${until(need(link), locale)}</p>
-<p>${otherwise}</p>`,
-  text: ({ name }, locale, link) => `${subject}
-
-Hello ${name},
-
-${why}
-
-${need(link).url}
-
-${until(need(link), locale)}
-
-${otherwise}`,
+  mail: ({ name }, tongue, link) => {
+    const { subject, why, button: action, otherwise } = wordings[tongue.language];
+    const { hello, until } = words[tongue.language];
+    const { url, expiresAt } = need(link);
+    return {
+      subject,
+      preheader: why,
+      blocks: [
+        heading(subject),
+        text(hello(name)),
+        text(why),
+        button(action, url),
+        text(until(sayTime(expiresAt, tongue))),
+        note(otherwise),
+      ],
+    };
+  },
   sample: {
     requestId: 'r2Qw7YkXTzqkY0mJ1c5v8A',
     template,
@@ -66,9 +75,4 @@ export const sampleLink: SecretLink = {
 function need(link: SecretLink | null): SecretLink {
   if (!link) throw new Error('this message cannot be written without its link');
   return link;
-}
-
-function until({ expiresAt }: SecretLink, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' });
-  return `The link is good once, until ${format.format(expiresAt)}.`;
 }

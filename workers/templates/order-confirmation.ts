@@ -1,44 +1,54 @@
-import { formatMoney, money } from '#platform/money.ts';
+import { money } from '#platform/money.ts';
 import type { EventData } from '#schema/events.ts';
-import { type Html, html } from './html.ts';
+import { heading, lines, type Row, table, text } from './block.ts';
 import type { Message } from './message.ts';
+import { aboutOrder, sampleOrder, toOrder } from './order-message.ts';
+import { type Language, sayCountry, sayMoney, sayTime, type Tongue } from './tongue.ts';
 
 type Order = EventData<'order.placed'>;
+
+const words = {
+  en: {
+    subject: (number: string) => `Your order ${number}`,
+    thanks: 'Thank you for your order',
+    held: (number: string, until: string) =>
+      `Order ${number} is with us. We hold these for you until ${until}; pay by then and they are on their way.`,
+    sums: { subtotal: 'Subtotal', discount: 'Discount', shipping: 'Shipping', total: 'Total', tax: 'Of which tax' },
+    delivery: 'Delivery to',
+  },
+  de: {
+    subject: (number: string) => `Ihre Bestellung ${number}`,
+    thanks: 'Danke für Ihre Bestellung',
+    held: (number: string, until: string) =>
+      `Ihre Bestellung ${number} ist bei uns. Wir halten die Artikel bis ${until} für Sie bereit; zahlen Sie bis dahin, und sie gehen auf die Reise.`,
+    sums: { subtotal: 'Zwischensumme', discount: 'Rabatt', shipping: 'Versand', total: 'Summe', tax: 'Davon Steuer' },
+    delivery: 'Lieferung an',
+  },
+} satisfies Record<Language, unknown>;
 
 /** To the buyer, at once when an order is accepted; nothing is paid yet. */
 export const orderConfirmation: Message<'order.placed'> = {
   template: 'order-confirmation',
   event: 'order.placed',
-  to: ({ email }) => email,
-  about: ({ orderId }) => `order:${orderId}`,
-  locale: ({ locale }) => locale,
-  subject: ({ number }) => `Your order ${number}`,
-  html: (order, locale) => html`<h1 style="font-size:24px">Thank you for your order</h1>
-<p>Order <strong>${order.number}</strong>. ${heldUntil(order, locale)}</p>
-<table style="width:100%;border-collapse:collapse">
-${order.lines.map((line) => row(`${line.quantity} × ${line.title}`, formatMoney(line.total, locale)))}
-${sums(order).map(([label, sum]) => row(label, formatMoney(sum, locale)))}
-</table>
-<h2 style="font-size:18px">Delivery to</h2>
-<p>${addressLines(order).map((line) => html`${line}<br>`)}</p>`,
-  text: (order, locale) => `Thank you for your order
-
-Order ${order.number}. ${heldUntil(order, locale)}
-
-${order.lines.map((line) => `${line.quantity} × ${line.title}: ${formatMoney(line.total, locale)}`).join('\n')}
-
-${sums(order)
-  .map(([label, sum]) => `${label}: ${formatMoney(sum, locale)}`)
-  .join('\n')}
-
-Delivery to
-${addressLines(order).join('\n')}`,
+  topic: null,
+  ...aboutOrder,
+  mail: (order, tongue) => {
+    const { subject, thanks, held, delivery } = words[tongue.language];
+    const until = held(order.number, sayTime(order.reservedUntil, tongue));
+    return {
+      subject: subject(order.number),
+      preheader: until,
+      blocks: [
+        heading(thanks),
+        text(until),
+        table([...bought(order, tongue), ...sums(order, tongue)]),
+        lines(delivery, addressLines(order, tongue)),
+        ...toOrder(order, tongue),
+      ],
+    };
+  },
   sample: {
-    orderId: 'r2Qw7YkXTzqkY0mJ1c5v8A',
-    number: 'T-20261124-7F3K',
-    customerId: null,
-    email: 'ada@example.org',
-    locale: 'en-GB',
+    ...sampleOrder,
     reservedUntil: '2026-11-24T12:30:00.000Z',
     lines: [
       {
@@ -69,33 +79,29 @@ ${addressLines(order).join('\n')}`,
   },
 };
 
-const row = (label: string, amount: string): Html =>
-  html`<tr><td style="padding:6px 0">${label}</td><td style="padding:6px 0;text-align:right">${amount}</td></tr>
-`;
+const bought = (order: Order, tongue: Tongue): Row[] =>
+  order.lines.map(({ quantity, title, total }) => ({
+    label: `${quantity} × ${title}`,
+    value: sayMoney(total, tongue),
+  }));
 
 /** The sums that say something: a discount of nothing is left out. */
-function sums({ totals }: Order) {
+function sums({ totals }: Order, tongue: Tongue): Row[] {
+  const names = words[tongue.language].sums;
   const all = [
-    ['Subtotal', totals.subtotal],
-    ['Discount', money(-totals.discount.amount, totals.discount.currency)],
-    ['Shipping', totals.shipping],
-    ['Total', totals.total],
-    ['Of which tax', totals.tax],
+    [names.subtotal, totals.subtotal],
+    [names.discount, money(-totals.discount.amount, totals.discount.currency)],
+    [names.shipping, totals.shipping],
+    [names.total, totals.total],
+    [names.tax, totals.tax],
   ] as const;
-  return all.filter(([label, { amount }]) => label === 'Total' || amount !== 0);
+  return all
+    .filter(([label, { amount }]) => label === names.total || amount !== 0)
+    .map(([label, sum]) => ({ label, value: sayMoney(sum, tongue), strong: label === names.total }));
 }
 
-function heldUntil({ reservedUntil }: Order, locale: string): string {
-  const time = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(reservedUntil));
-  return `We hold these for you until ${time}; pay by then and they are on their way.`;
-}
-
-function addressLines({ shippingAddress: to }: Order): string[] {
-  const country = new Intl.DisplayNames('en', { type: 'region' }).of(to.country) ?? to.country;
+function addressLines({ shippingAddress: to }: Order, tongue: Tongue): string[] {
   const place = [to.postalCode, to.city, to.region].filter(Boolean).join(' ');
-  return [to.name, to.line1, to.line2, place, country].filter((line) => typeof line === 'string');
+  const all = [to.name, to.line1, to.line2, place, sayCountry(to.country, tongue)];
+  return all.filter((line) => typeof line === 'string');
 }

@@ -23,3 +23,22 @@ export async function expireReservations(now = new Date()): Promise<number> {
     if (rows.length < BATCH) return expired;
   }
 }
+
+let sweeping: Promise<number> | undefined;
+let next: Promise<number> | undefined;
+
+/**
+ * The same for all who ask meanwhile at once: of many buyers who find too little, one sweeps. Nobody is given a sweep that had
+ * begun before he asked, as it may have missed what expired since.
+ * @returns how many expired
+ */
+export function sweepExpired(): Promise<number> {
+  next ??= (sweeping ?? Promise.resolve(0))
+    .catch(() => 0)
+    .then(() => {
+      sweeping = next;
+      next = undefined;
+      return expireReservations();
+    });
+  return next;
+}

@@ -1,12 +1,12 @@
 import { Reservation } from '../stock/model.ts';
-import { alive, moveReservation } from './reservation.ts';
+import { alive, stepReservation } from './reservation.ts';
 
 /**
  * Suspends the expiry while a payment is under way. `GONE` when nothing is held any more.
  * @param since when the attempt to pay began, by the caller's clock
  */
 export async function pinReservation(orderId: string, since = new Date()): Promise<'PINNED' | 'GONE'> {
-  return (await moveReservation(orderId, 'PINNED', alive(), { pinnedSince: since })) ? 'PINNED' : 'GONE';
+  return (await stepReservation(orderId, 'PINNED', alive(), { pinnedSince: since })) ? 'PINNED' : 'GONE';
 }
 
 /**
@@ -19,7 +19,7 @@ export async function unpinReservation(
   until = new Date(),
 ): Promise<'HELD' | 'PINNED' | 'GONE'> {
   const mine = { state: 'PINNED' as const, pinnedSince: { $lte: until } };
-  if (await moveReservation(orderId, 'HELD', mine, { expiresAt })) return 'HELD';
+  if (await stepReservation(orderId, 'HELD', mine, { expiresAt })) return 'HELD';
   const now = await Reservation.findOne({ $and: [{ _id: orderId }, alive()] }, { state: 1 }).lean();
   return now?.state === 'HELD' || now?.state === 'PINNED' ? now.state : 'GONE';
 }

@@ -1,5 +1,5 @@
 import type { QueryFilter } from 'mongoose';
-import { compareAndSet } from '#platform/compare-and-set.ts';
+import { changeIf, compareAndSet } from '#platform/compare-and-set.ts';
 import { sourcesOf } from '#platform/transitions.ts';
 import { Reservation } from '../stock/model.ts';
 import { type ReservationState, transitions } from './reservation-states.ts';
@@ -62,23 +62,29 @@ export const shelvesOf = ({ lines, rights }: Pick<ReservationRow, 'lines' | 'rig
 export const findReservation = (orderId: string): Promise<ReservationRow | null> =>
   Reservation.findById(orderId).lean<ReservationRow>().exec();
 
+type Where = QueryFilter<ReservationRow>;
+type Also = Partial<ReservationRow>;
+
 /**
  * Moves a reservation along the transitions table; of several who try, exactly one wins.
  * @param where what must hold beside the state
- * @returns the reservation after the move, or null when it was not in a state to move
+ * @returns whether it was in a state to move
  */
-export const moveReservation = (
+export const stepReservation = (
   orderId: string,
   to: ReservationState,
-  where: QueryFilter<ReservationRow> = {},
-  set: Partial<ReservationRow> = {},
-): Promise<ReservationRow | null> =>
-  compareAndSet<ReservationRow>(
-    Reservation,
-    orderId,
-    { $and: [{ state: { $in: sourcesOf(transitions, to) } }, where] },
-    { $set: { ...set, state: to } },
-  );
+  where: Where = {},
+  set: Also = {},
+): Promise<boolean> =>
+  changeIf<ReservationRow>(Reservation, orderId, movable(to, where), { $set: { ...set, state: to } });
+
+/** The same for those who need the reservation after the move; null when it was not in a state to move. */
+export const moveReservation = (orderId: string, to: ReservationState, where: Where = {}, set: Also = {}) =>
+  compareAndSet<ReservationRow>(Reservation, orderId, movable(to, where), { $set: { ...set, state: to } });
+
+const movable = (to: ReservationState, where: Where): Where => ({
+  $and: [{ state: { $in: sourcesOf(transitions, to) } }, where],
+});
 
 /** A hold counts until its expiry to the millisecond, swept or not; a pinned one always. */
 export const alive = (now = new Date()): QueryFilter<ReservationRow> => ({

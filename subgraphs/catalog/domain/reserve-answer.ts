@@ -29,24 +29,37 @@ const shortage = ({ sku, quantity, saleId }: ReservationLine, available: number)
   sale: Boolean(saleId),
 });
 
-/** These lines find nothing at all. */
-export const soldOut = (lines: readonly ReservationLine[]): ReserveAnswer => ({
-  status: 'INSUFFICIENT',
-  lines: lines.map((line) => shortage(line, 0)),
-});
+export type Found = Pick<StockRow, 'shelf' | 'sku' | 'saleId' | 'available' | 'reserved' | 'sold' | 'received'>;
 
-type Found = Pick<StockRow, 'shelf' | 'sku' | 'saleId' | 'available' | 'reserved' | 'sold' | 'received'>;
+/** What is on these shelves now, in all their documents. */
+export const lookAtShelves = (shelves: readonly string[]): Promise<Found[]> =>
+  Stock.find({ shelf: { $in: shelves } }, { holds: 0, moves: 0 })
+    .lean<Found[]>()
+    .exec();
+
+/** The lines that want more than was found on their shelves. */
+export const shortLines = (lines: readonly ReservationLine[], rows: readonly Found[]): ReservationLine[] =>
+  lines.filter((line) => leftOn(shelfOf(line), rows) < line.quantity);
 
 /** Says of the shelves on which there was too little what the customer should know. */
 export async function whatIsShort({ lines }: ReservationRow, short: readonly ShelfLine[]): Promise<ReserveAnswer> {
   const shelves = short.map(({ shelf }) => shelf);
-  const rows = await Stock.find({ shelf: { $in: shelves } }, { holds: 0, moves: 0 }).lean<Found[]>();
+  const rows = await lookAtShelves(shelves);
   const right = rows.find(({ sku }) => sku === null);
   if (right) return rightIsShort(right, lines);
-  const left = (shelf: string) => rows.reduce((sum, row) => sum + (row.shelf === shelf ? row.available : 0), 0);
-  const found = lines.filter((line) => shelves.includes(shelfOf(line)));
-  return { status: 'INSUFFICIENT', lines: found.map((line) => shortage(line, left(shelfOf(line)))) };
+  return insufficient(
+    lines.filter((line) => shelves.includes(shelfOf(line))),
+    rows,
+  );
 }
+
+export const insufficient = (short: readonly ReservationLine[], rows: readonly Found[]): ReserveAnswer => ({
+  status: 'INSUFFICIENT',
+  lines: short.map((line) => shortage(line, leftOn(shelfOf(line), rows))),
+});
+
+const leftOn = (shelf: string, rows: readonly Found[]): number =>
+  rows.reduce((sum, row) => sum + (row.shelf === shelf ? row.available : 0), 0);
 
 /** The ticket was used, or the customer's other orders leave him too small an allowance. */
 function rightIsShort({ shelf, saleId, received, available }: Found, lines: readonly ReservationLine[]): ReserveAnswer {

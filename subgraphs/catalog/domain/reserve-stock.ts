@@ -1,7 +1,7 @@
 import { failpoint } from '#platform/failpoint.ts';
 import { Reservation } from '../stock/model.ts';
-import { expireReservations } from './expire-reservations.ts';
-import { openReservation } from './open-reservation.ts';
+import { sweepExpired } from './expire-reservations.ts';
+import { openReservation, type Wish } from './open-reservation.ts';
 import {
   alive,
   findReservation,
@@ -10,9 +10,10 @@ import {
   type ReservationRow,
   shelfOf,
   shelvesOf,
+  stepReservation,
   sumLines,
 } from './reservation.ts';
-import { type ReserveAnswer, soldOut, whatIsShort } from './reserve-answer.ts';
+import { insufficient, lookAtShelves, type ReserveAnswer, shortLines, whatIsShort } from './reserve-answer.ts';
 import { type Buyer, notStarted, type SaleTerms, saleTerms } from './sale-terms.ts';
 import { settle } from './settle-reservation.ts';
 import type { ShelfLine } from './shelf.ts';
@@ -33,17 +34,38 @@ export async function reserveStock(request: ReserveRequest): Promise<ReserveAnsw
   const { orderId, expiresAt } = request;
   const lines = sumLines(request.lines);
   const door = await askDoor(orderId, lines.map(shelfOf));
-  if (door.soldOut.length > 0) return soldOut(lines.filter((line) => door.soldOut.includes(shelfOf(line))));
+  if (door.soldOut.length > 0) {
+    return insufficient(
+      lines.filter((line) => door.soldOut.includes(shelfOf(line))),
+      [],
+    );
+  }
   const terms = await termsFor(orderId, lines, request);
   if ('status' in terms) return terms;
-  const opening = await openReservation({ orderId, lines, rights: terms.rights, expiresAt });
-  if ('answer' in opening) return { status: opening.answer };
-  failpoint('catalog.reserve.opened');
-  const answer = await fillReservation(opening.take);
+  const answer =
+    (await seenShort(orderId, lines)) ?? (await openAndFill({ orderId, lines, rights: terms.rights, expiresAt }));
   if (answer.status !== 'INSUFFICIENT') return answer;
   const none = new Set(answer.lines.filter(({ available }) => available === 0).map(({ sku }) => sku));
   await markSoldOut(lines.filter(({ sku }) => none.has(sku)).map(shelfOf), door);
   return orNotStarted(answer, terms);
+}
+
+/**
+ * Most of those who come too late are told so by a look, which writes nothing and leaves nothing to undo. Who has been here
+ * before is not: the pieces that are gone may be his own.
+ */
+async function seenShort(orderId: string, lines: readonly ReservationLine[]): Promise<ReserveAnswer | undefined> {
+  const rows = await lookAtShelves(lines.map(shelfOf));
+  const short = shortLines(lines, rows);
+  if (short.length === 0 || (await Reservation.exists({ _id: orderId }))) return undefined;
+  return (await sweepExpired()) > 0 ? undefined : insufficient(short, rows);
+}
+
+async function openAndFill(wish: Wish): Promise<ReserveAnswer> {
+  const opening = await openReservation(wish);
+  if ('answer' in opening) return { status: opening.answer };
+  failpoint('catalog.reserve.opened');
+  return fillReservation(opening.take);
 }
 
 /** What holds already is not judged again: a sale may have ended since. */
@@ -77,21 +99,21 @@ export async function fillReservation(reservation: ReservationRow): Promise<Rese
 export async function takeLines(reservation: ReservationRow): Promise<ShelfLine[]> {
   const { _id, take: name } = reservation;
   const short = await take(_id, name, shelvesOf(reservation));
-  return short.length > 0 && (await expireReservations()) > 0 ? take(_id, name, short) : short;
+  return short.length > 0 && (await sweepExpired()) > 0 ? take(_id, name, short) : short;
 }
 
 /** Everything is held: says so, unless the reservation was ended meanwhile. */
 async function confirm(reservation: ReservationRow): Promise<ReserveAnswer> {
   const inTime = { state: 'TAKING' as const, take: reservation.take, expiresAt: { $gt: new Date() } };
-  const held = await moveReservation(reservation._id, 'HELD', inTime);
-  if (held) return { status: 'RESERVED' };
+  if (await stepReservation(reservation._id, 'HELD', inTime)) return { status: 'RESERVED' };
   return afterLostMove(reservation, await findReservation(reservation._id));
 }
 
 async function refuse(reservation: ReservationRow, short: readonly ShelfLine[]): Promise<ReserveAnswer> {
-  await moveReservation(reservation._id, 'REFUSED', { take: reservation.take }, { unsettledSince: new Date() });
-  const now = await findReservation(reservation._id);
-  if (now?.state !== 'REFUSED' || now.take !== reservation.take) return afterLostMove(reservation, now);
+  const { _id, take: name } = reservation;
+  const refused = await moveReservation(_id, 'REFUSED', { take: name }, { unsettledSince: new Date() });
+  const now = refused ?? (await findReservation(_id));
+  if (now?.state !== 'REFUSED' || now.take !== name) return afterLostMove(reservation, now);
   await settle(now);
   return whatIsShort(reservation, short);
 }

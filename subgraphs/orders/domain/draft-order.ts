@@ -37,7 +37,7 @@ export function draftOrder(cart: CartRow, request: PlaceOrderRequest, viewer: Vi
     ownerKey: cart.customerId ? `user:${cart.customerId}` : ownerKeyOf(viewer),
     customerId: cart.customerId ?? viewer.id,
     email: request.email,
-    locale: 'en',
+    locale: request.locale ?? 'en',
     status: 'PENDING_PAYMENT',
     currency: cart.currency,
     lines: cart.lines.map(({ weightGrams: _, ...line }, i) => ({ ...line, ...bill.lines[i]! })),

@@ -34,7 +34,7 @@ export function placedEvent(order: OrderRow): EventData<'order.placed'> {
 }
 
 /** That it may be sent. */
-export const paidEvent = (order: OrderRow): EventData<'order.paid'> => ({
+export const paidEvent = (order: OrderRow, captured: boolean): EventData<'order.paid'> => ({
   ...eventHead(order),
   lines: order.lines.map(({ productId, sku, title, quantity, total }) => ({
     productId,
@@ -43,6 +43,7 @@ export const paidEvent = (order: OrderRow): EventData<'order.paid'> => ({
     quantity,
     total: money(total, order.currency),
   })),
+  payment: { total: money(order.totals.total, order.currency), captured },
 });
 
 /** That it came to nothing. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCountry } from '#platform/country.ts';
 import { idempotencyKey } from '#platform/idempotency-key.ts';
+import { isLocale } from '#platform/locale.ts';
 import { plainText } from './plain-text.ts';
 
 const optionalText = (most: number) => plainText(most).nullish();
@@ -19,6 +20,7 @@ export const placeOrderInput = z.object({
     country: z.string().refine(isCountry, 'A country is written as two letters of ISO 3166-1, as "GB".'),
   }),
   shippingMethod: z.string(),
+  locale: z.string().max(35).refine(isLocale, 'A locale is written as "de-DE".').nullish(),
   saleTicket: z.string().max(500, 'This is not a ticket of joinSale.').nullish(),
   expectedTotal: z
     .object({

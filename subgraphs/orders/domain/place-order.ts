@@ -1,5 +1,7 @@
 import { failpoint } from '#platform/failpoint.ts';
+import { fingerprint } from '#platform/ids.ts';
 import { checkInput, conflict, isProblem, notFound, type Problem } from '#platform/problem.ts';
+import { SingleFlight } from '#platform/single-flight.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import type { CartRow } from './cart.ts';
 import { releaseStock } from './catalog-client.ts';
@@ -19,15 +21,24 @@ export interface PlacedOrder {
   replayed: boolean;
 }
 
+const attempts = new SingleFlight<PlacedOrder | Problem>();
+
 /**
  * The one decisive write. Stock is reserved first, under the id that the order will have, all lines or none; then order,
  * closed cart and event are written in one transaction. A crash in between leaves a reservation that expires, never an
  * order without stock. The same key with the same input gets the first answer again; failures leave nothing behind and
- * may be tried again with the same key.
+ * may be tried again with the same key. Equal calls that come while the first is under way (an impatient finger, a front end
+ * that asks again) wait for it instead of racing it.
  */
 export async function placeOrder(given: unknown, viewer: Viewer): Promise<PlacedOrder | Problem> {
   const request = checkInput(placeOrderInput, given);
   if (isProblem(request)) return request;
+  const attempt = fingerprint([request, viewer.id, viewer.roles]);
+  const { result, first } = await attempts.run(attempt, () => place(request, viewer));
+  return first || isProblem(result) ? result : { ...result, replayed: true };
+}
+
+async function place(request: PlaceOrderRequest, viewer: Viewer): Promise<PlacedOrder | Problem> {
   const cart = await findCart(request.cartId, viewer);
   if (!cart || cart.state === 'MERGED') return notFound('This cart');
   if (cart.state === 'ORDERED') return replay((await findOrderOfCart(cart._id))!, request);

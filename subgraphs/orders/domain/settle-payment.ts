@@ -1,14 +1,15 @@
+import { compareAndSet } from '#platform/compare-and-set.ts';
 import { announce } from '#platform/live.ts';
 import { log } from '#platform/log.ts';
-import { formatMoney, type Money } from '#platform/money.ts';
-import { unitOfWork } from '#platform/outbox.ts';
-import type { Event } from '#schema/events.ts';
+import { formatMoney } from '#platform/money.ts';
+import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
+import type { Event, EventData } from '#schema/events.ts';
 import { Order } from '../model.ts';
 import { unpinStock } from './catalog-client.ts';
 import { moveOrder } from './move-order.ts';
 import type { OrderRow } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
-import { closedEvent, paidEvent } from './order-events.ts';
+import { closedEvent, eventHead, paidEvent } from './order-events.ts';
 import { isClosed } from './order-states.ts';
 
 /** After a refusal the buyer gets at least this long to try another way. */
@@ -18,11 +19,12 @@ const SECOND_CHANCE_MS = 10 * 60_000;
  * Money was taken, or is held for us: the order is paid, and catalog hears that the stock is sold. Money that comes for an order that has
  * ended meanwhile goes back: payments hears once more that it is closed.
  */
-export async function orderPaid({ orderId, paymentId }: { orderId: string; paymentId: string }): Promise<void> {
+export async function orderPaid({ type, data }: Event<'payment.authorised' | 'payment.captured'>): Promise<void> {
+  const { orderId, paymentId } = data;
   const paid = await unitOfWork(async ({ session, emit }) => {
     const event = { type: 'PAID' as const, message: 'Your payment has arrived. Thank you!' };
     const order = await moveOrder(orderId, 'PAID', { set: { payingSince: null }, event }, session);
-    if (order) emit('order.paid', `order:${orderId}`, paidEvent(order));
+    if (order) emit('order.paid', `order:${orderId}`, paidEvent(order, type === 'payment.captured'));
     return order;
   });
   if (paid) return;
@@ -32,18 +34,26 @@ export async function orderPaid({ orderId, paymentId }: { orderId: string; payme
   await unitOfWork(({ emit }) => emit('order.closed', `order:${orderId}`, closedEvent(order, true)));
 }
 
-/**
- * Tells the customer that money went back, once.
- * @param subject the refund, or the payment that was let go
- * @param amount null for what had been held only
- */
-export async function moneyReturned(orderId: string, subject: string, amount: Money | null): Promise<void> {
-  const message = amount
-    ? `${formatMoney(amount)} are on their way back to you.`
-    : 'What was held on your card is free again.';
-  const event: OrderEvent = { type: 'REFUNDED', at: new Date(), message, subject };
-  await Order.updateOne({ _id: orderId, 'timeline.subject': { $ne: subject } }, { $push: { timeline: event } });
+/** Tells the customer that money went back, once. */
+export async function moneyReturned({ orderId, refundId, amount }: EventData<'payment.refunded'>): Promise<void> {
+  await unitOfWork(async (unit) => {
+    const order = await noteReturn(orderId, refundId, `${formatMoney(amount)} are on their way back to you.`, unit);
+    if (order) unit.emit('order.refunded', `order:${orderId}`, { ...eventHead(order), refundId, amount });
+  });
   await announce(`order:${orderId}`);
+}
+
+/** The same of money that was only held. */
+export async function holdReleased({ orderId, paymentId }: EventData<'payment.voided'>): Promise<void> {
+  await unitOfWork((unit) => noteReturn(orderId, paymentId, 'What was held on your card is free again.', unit));
+  await announce(`order:${orderId}`);
+}
+
+/** @param subject the refund, or the payment that was let go. @returns null when it is in the timeline already */
+function noteReturn(orderId: string, subject: string, message: string, { session }: UnitOfWork) {
+  const event: OrderEvent = { type: 'REFUNDED', at: new Date(), message, subject };
+  const unheard = { 'timeline.subject': { $ne: subject } };
+  return compareAndSet<OrderRow>(Order, orderId, unheard, { $push: { timeline: event } }, session);
 }
 
 /** `payment.failed`: the order can be paid in another way; a newer attempt under way is left alone. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLocale } from '#platform/locale.ts';
 import { checkInput, type InvalidInput, isProblem } from '#platform/problem.ts';
 import { requireUser, type Viewer } from '#platform/viewer.ts';
 import { changeOwnAccount } from './own-account.ts';
@@ -34,12 +35,4 @@ export async function updateProfile(input: unknown, viewer: Viewer): Promise<Use
   const user = await changeOwnAccount(viewer, { $set: change });
   if (change.name !== undefined) await changeOwnAccount(viewer, { $set: { searchKeys: searchKeysOf(user) } });
   return viewOf(user);
-}
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length === 1;
-  } catch {
-    return false;
-  }
 }

@@ -1,50 +1,54 @@
+import { compareAndSet } from '#platform/compare-and-set.ts';
 import { newId } from '#platform/ids.ts';
+import { Later } from '#platform/later.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
-import type { Delivery } from './mail.ts';
+import type { Delivery } from './delivery.ts';
 import { DeliveryModel, type DeliveryRow } from './model.ts';
 
 /** A claim that is not renewed for this long belongs to a process that died. */
 const HOLD_MS = 10_000;
 const RENEW_MS = 3_000;
 
-const ENDED: DeliveryRow['state'][] = ['SENT', 'GONE'];
-
-/** The right to send one mail. `inDoubt`: an earlier attempt had it, and nobody recorded how that ended. */
+/** The right to send one message. */
 export interface Claim {
   deliveryId: string;
   holder: string;
-  inDoubt: boolean;
+  /** The first attempt is 1; from the second on an earlier one had the right, and nobody recorded how that ended. */
+  attempts: number;
+  /** When the first attempt began. */
+  since: Date;
 }
 
 /**
  * Takes the right to send before anything is sent: of any number of processes, one has it at a time.
- * @returns null when the mail is recorded as sent, or as not wanted any more
- * @throws Error when another process is sending it now
+ * @returns null when it is recorded what became of the message
+ * @throws Later when another process is sending it now
  */
 export async function claim(delivery: Delivery): Promise<Claim | null> {
-  const mine = { deliveryId: delivery.deliveryId, holder: newId() };
-  if (await claimFirst(delivery, mine.holder)) return { ...mine, inDoubt: false };
-  await untilFree(delivery.deliveryId);
-  const taken = await DeliveryModel.updateOne(
-    { _id: delivery.deliveryId, state: 'SENDING', until: { $lte: new Date() } },
-    { $set: { holder: mine.holder, until: heldUntil() }, $inc: { attempts: 1 } },
-  );
-  if (taken.modifiedCount === 1) return { ...mine, inDoubt: true };
-  if (await DeliveryModel.exists({ _id: delivery.deliveryId, state: { $in: ENDED } })) return null;
-  throw new Error('another process is sending this mail');
+  const { deliveryId } = delivery;
+  const mine = { deliveryId, holder: newId() };
+  const since = new Date();
+  if (await claimFirst(delivery, mine.holder, since)) return { ...mine, attempts: 1, since };
+  await untilFree(deliveryId);
+  const free = { state: 'SENDING' as const, until: { $lte: new Date() } };
+  const change = { $set: { holder: mine.holder, until: heldUntil() }, $inc: { attempts: 1 } };
+  const taken = await compareAndSet<DeliveryRow>(DeliveryModel, deliveryId, free, change);
+  if (taken) return { ...mine, attempts: taken.attempts, since: taken.at };
+  if (await DeliveryModel.exists({ _id: deliveryId, state: { $ne: 'SENDING' } })) return null;
+  throw new Later(HOLD_MS, 'another process is sending this message');
 }
 
 /**
  * Runs `work` while the claim is renewed.
  * @param work its signal is aborted when another process has taken the claim. A failure frees the claim, and leaves it in
- *   doubt: a mail server may have taken a mail even when we never heard so.
+ *   doubt: a provider may have taken a message even when we never heard so.
  */
 export async function whileClaimed(claim: Claim, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const lost = new AbortController();
   const renewal = setInterval(async () => {
     // A database that does not answer gives the claim to nobody else either.
     const held = await extend(claim, heldUntil()).catch(() => true);
-    if (!held) lost.abort(new Error('another process took over this mail'));
+    if (!held) lost.abort(new Error('another process took over this message'));
   }, RENEW_MS);
   try {
     await work(lost.signal);
@@ -56,21 +60,12 @@ export async function whileClaimed(claim: Claim, work: (signal: AbortSignal) => 
   }
 }
 
-async function claimFirst({ deliveryId, template, about }: Delivery, holder: string): Promise<boolean> {
-  const [at, until] = [new Date(), heldUntil()];
+async function claimFirst(delivery: Delivery, holder: string, at: Date): Promise<boolean> {
+  const { deliveryId: _id, channel, template, about: subject } = delivery;
+  const claimed = { state: 'SENDING', holder, until: heldUntil(), attempts: 1, at } as const;
+  const open = { sentAt: null, providerId: null, reason: null };
   try {
-    const row = {
-      _id: deliveryId,
-      template,
-      subject: about,
-      state: 'SENDING',
-      holder,
-      until,
-      attempts: 1,
-      at,
-      sentAt: null,
-    } as const;
-    await DeliveryModel.create(row);
+    await DeliveryModel.create({ _id, channel, template, subject, ...claimed, ...open });
     return true;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;

@@ -1,0 +1,205 @@
+import { once } from 'node:events';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { WebSocket } from 'ws';
+import { eventually, type Instance, spawnProcess } from '../stack.ts';
+import { json, type StandIn, standIn } from './stand-in.ts';
+
+const ISSUER = 'https://shop.example';
+const HEARTBEAT_SECONDS = 1;
+/** Together more than any socket's buffers hold. */
+const [EVENTS, BYTES] = [120, 300_000];
+const SUBSCRIBE = { query: 'subscription ($id: ID!) { jobProgress(id: $id) { id status result { summary } } }' };
+
+let subgraphs: StandIn;
+let gateway: Instance;
+let key: CryptoKey;
+
+/** A job of which nothing is told after its beginning, or, as `many`, all at once. */
+const eventsOf = (id: string, after: string | null) =>
+  Array.from({ length: id === 'many' ? EVENTS : 1 }, (_, n) => ({
+    cursor: String(n),
+    entity: { __typename: 'Job', id: `${id}-${n}` },
+  })).slice(after === null ? 0 : Number(after) + 1);
+
+beforeAll(async () => {
+  const pair = await generateKeyPair('EdDSA', { extractable: true });
+  key = pair.privateKey;
+  const keys = [{ ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'EdDSA', use: 'sig' }];
+  subgraphs = await standIn(({ url, body }, response) => {
+    if (url === '/.well-known/jwks.json') return json(response, { keys });
+    if (url === '/internal/live-jobProgress') {
+      const { args, after } = JSON.parse(body.toString());
+      return json(response, { status: 'OPEN', topics: ['job:x'], events: eventsOf(args.id, after), done: false });
+    }
+    const [{ id }] = JSON.parse(body.toString()).variables.representations;
+    const summary = id.startsWith('many') ? 'x'.repeat(BYTES) : '';
+    const job = { __typename: 'Job', id, status: 'RUNNING', result: { summary } };
+    return json(response, { data: { _entities: [job] } });
+  });
+  const url = subgraphs.url;
+  gateway = await spawnProcess('gateway', {
+    USERS_URL: url,
+    ORDERS_URL: url,
+    TITAN_PUBLIC_URL: ISSUER,
+    TITAN_TRUSTED_PROXIES: '1',
+    TITAN_RATE_LIMITS: 'on',
+    TITAN_LIVE_HEARTBEAT_SECONDS: String(HEARTBEAT_SECONDS),
+  });
+});
+
+const token = (seconds: number, sub = 'ada') =>
+  new SignJWT({ sub, sid: `session of ${sub}`, roles: ['CUSTOMER'], iss: ISSUER, aud: 'titan' })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'one' })
+    .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
+    .sign(key);
+
+let addresses = 0;
+/** Nobody else's, so that no test takes the places of another. */
+const newAddress = () => {
+  addresses += 1;
+  return `10.7.0.${addresses}`;
+};
+
+/** A socket from an address, and what it was sent. */
+function connect(from: string, options: { authorization?: string; autoPong?: boolean } = {}) {
+  const { authorization, autoPong = true } = options;
+  const url = `${gateway.url.replace('http', 'ws')}/graphql`;
+  const socket = new WebSocket(url, 'graphql-transport-ws', { headers: { 'x-forwarded-for': from }, autoPong });
+  const messages: { id?: string; type: string; payload?: unknown }[] = [];
+  socket.on('message', (data) => messages.push(JSON.parse(String(data))));
+  const closed = once(socket, 'close').then(([code]) => code as number);
+  const send = (message: object) => socket.send(JSON.stringify(message));
+  socket.on('open', () => send({ type: 'connection_init', ...(authorization ? { payload: { authorization } } : {}) }));
+  const watch = (id: string, job = 'one') =>
+    send({ id, type: 'subscribe', payload: { ...SUBSCRIBE, variables: { id: job } } });
+  const has = (count: number, type: string) =>
+    eventually(async () => {
+      const found = messages.filter((message) => message.type === type).length;
+      if (found < count)
+        throw new Error(`${found} of ${count} ${type}: ${JSON.stringify(messages.at(-1)).slice(0, 200)}`);
+    });
+  return { socket, messages, closed, watch, has };
+}
+
+const ready = async (...given: Parameters<typeof connect>) => {
+  const connection = connect(...given);
+  await connection.has(1, 'connection_ack');
+  return connection;
+};
+
+const decisions = async (name: string) => {
+  const text = await (await fetch(`${gateway.url}/metrics`)).text();
+  const row = new RegExp(`titan_rate_limit_decisions_total\\{class="${name}",decision="admitted"\\} (\\d+)`);
+  return Number(row.exec(text)?.[1] ?? 0);
+};
+
+test('When a client answers heartbeats, then its socket stays, and a stream of events by comments; when it does not, then it is closed', async () => {
+  const stop = new AbortController();
+  const [alive, dead, response] = await Promise.all([
+    ready(newAddress()),
+    ready(newAddress(), { autoPong: false }),
+    fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream', 'x-forwarded-for': newAddress() },
+      body: JSON.stringify({ ...SUBSCRIBE, variables: { id: 'one' } }),
+      signal: stop.signal,
+    }),
+  ]);
+  expect(response.status).toBe(200);
+  let text = '';
+  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    if (text.endsWith('\n\n:\n\n:\n\n')) break;
+  }
+  stop.abort();
+  expect(text).toContain('"RUNNING"');
+  expect(text).not.toContain('complete');
+  expect(await dead.closed).toBe(1006);
+  expect(alive.socket.readyState).toBe(WebSocket.OPEN);
+  alive.socket.terminate();
+});
+
+test('When an address has a hundred connections, then the next is refused with 429, and other addresses come in', async () => {
+  const from = newAddress();
+  const open = await Promise.all(Array.from({ length: 100 }, () => ready(from)));
+  const refused = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+    headers: { 'x-forwarded-for': from },
+  });
+  const [error] = await once(refused, 'error');
+  expect(String(error)).toContain('429');
+  const other = await ready(newAddress());
+  for (const { socket } of [...open, other]) socket.terminate();
+  await eventually(async () => (await ready(from)).socket.terminate());
+});
+
+test('When a customer has two hundred streams on all his devices, then the next is refused; another customer has his own', async () => {
+  const bearer = async (name: string) => ({ authorization: `Bearer ${await token(60, name)}` });
+  const greedy = await bearer('greedy');
+  const devices = await Promise.all(Array.from({ length: 10 }, () => ready(newAddress(), greedy)));
+  for (const device of devices) for (let n = 0; n < 20; n += 1) device.watch(String(n));
+  await Promise.all(devices.map((device) => device.has(20, 'next')));
+  const eleventh = await ready(newAddress(), greedy);
+  eleventh.watch('over');
+  await eleventh.has(1, 'error');
+  expect(JSON.stringify(eleventh.messages)).toContain('RATE_LIMITED');
+  const modest = await ready(newAddress(), await bearer('modest'));
+  modest.watch('mine');
+  await modest.has(1, 'next');
+  for (const { socket } of [...devices, eleventh, modest]) socket.terminate();
+});
+
+test('When somebody subscribes, then that is taken from his bucket', async () => {
+  const before = [await decisions('browse'), await decisions('browse-address')];
+  const client = await ready(newAddress());
+  client.watch('1');
+  await client.has(1, 'next');
+  expect([await decisions('browse'), await decisions('browse-address')]).toEqual(before.map((count) => count + 1));
+  client.socket.terminate();
+});
+
+test('When the access token ends, then the socket closes with 4403, and a stream of events ends without complete', async () => {
+  const authorization = `Bearer ${await token(3, 'brief')}`;
+  const client = await ready(newAddress(), { authorization });
+  client.watch('1');
+  await client.has(1, 'next');
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      authorization,
+      'x-forwarded-for': newAddress(),
+    },
+    body: JSON.stringify({ ...SUBSCRIBE, variables: { id: 'one' } }),
+  });
+  expect(response.status).toBe(200);
+  const text = await response.text();
+  expect(text).toContain('event: next');
+  expect(text).not.toContain('complete');
+  expect(await client.closed).toBe(4403);
+});
+
+test('When a client does not read, then what happens waits at its owner; and when it reads, then it misses nothing', async () => {
+  const asked = () => subgraphs.arrived.filter(({ body }) => body.includes('many-')).length;
+  const client = await ready(newAddress());
+  client.socket.pause();
+  client.watch('slow', 'many');
+  let seen = -1;
+  await eventually(async () => {
+    const now = asked();
+    const stands = now > 0 && now === seen;
+    seen = now;
+    if (!stands) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      throw new Error(`${now} events have been asked for`);
+    }
+  });
+  expect(seen).toBeLessThan(EVENTS);
+  client.socket.resume();
+  await client.has(EVENTS, 'next');
+  const ids = client.messages.flatMap(({ type, payload }) =>
+    type === 'next' ? [(payload as { data: { jobProgress: { id: string } } }).data.jobProgress.id] : [],
+  );
+  expect(ids).toEqual(Array.from({ length: EVENTS }, (_, n) => `many-${n}`));
+  client.socket.terminate();
+});
