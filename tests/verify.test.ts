@@ -67,6 +67,7 @@ const sound: Record<string, Record<string, Row[]>> = {
     obligations: [{ _id: 'closed:o3', kind: 'CLOSED', orderId: 'o3', state: 'MET', at: new Date(0) }],
     outbox: [],
   },
+  messaging: { outbox: [] },
   email: {
     deliveries: [mail('m1', 'o1'), mail('m2', 'o2')],
     outbox: [],
