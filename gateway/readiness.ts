@@ -1,3 +1,4 @@
+import { config } from '#platform/config.ts';
 import type { Lifecycle } from '#platform/lifecycle.ts';
 import { processesOf } from '#platform/processes.ts';
 import { poolOf } from '#platform/service-client.ts';
@@ -18,7 +19,7 @@ const askReady = (name: string): Promise<void> => ask(name, '/health/ready');
 /** The messages are shown to whoever asks, so they carry no address. */
 async function ask(name: string, path: string): Promise<void> {
   const { statusCode, body } = await poolOf(name)
-    .request({ method: 'GET', path, headersTimeout: TIMEOUT_MS })
+    .request({ method: 'GET', path, headersTimeout: config.TITAN_PATIENCE * TIMEOUT_MS })
     .catch(() => {
       throw new Error('does not answer');
     });

@@ -1,6 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { CLIENT_ADDRESS_HEADER } from '#platform/client-address.ts';
-import { subgraphUrl } from '#platform/config.ts';
+import { config, subgraphUrl } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
 import { log } from '#platform/log.ts';
 import { metrics } from '#platform/metrics.ts';
@@ -96,7 +96,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   /** Nothing of the client's headers goes on but what stands here, and none of the subgraph's comes back. */
   async #send(operation: string, isMutation: boolean, context: GatewayContext): Promise<Buffer> {
     const { viewer, requestId, userAgent, clientAddress } = context;
-    const timeout = (isMutation && MUTATION_TIMEOUT_MS[this.#name]) || TIMEOUT_MS;
+    const timeout = config.TITAN_PATIENCE * ((isMutation && MUTATION_TIMEOUT_MS[this.#name]) || TIMEOUT_MS);
     const { status, body } = await wholeAnswer(poolOf(this.#name), {
       method: 'POST',
       path: '/graphql',

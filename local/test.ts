@@ -69,11 +69,17 @@ const anyPorts: ProcessTable = Object.fromEntries(
 
 /**
  * Servers that a person has named for work are not for tests: those are named by TEST_MONGODB_URI and so on. The
- * processes are told the same on every machine.
+ * processes are told the same on every machine, and wait long enough for each other on a slow one.
  */
 function testEnvironment(id: string): Record<string, string | undefined> {
   const urls = serverUrls.map((name) => [name, process.env[`TEST_${name}`]] as const);
-  return { ...process.env, ...Object.fromEntries(urls), TITAN_DB_PREFIX: `test-${id}`, TITAN_RATE_LIMITS: 'off' };
+  return {
+    ...process.env,
+    ...Object.fromEntries(urls),
+    TITAN_DB_PREFIX: `test-${id}`,
+    TITAN_RATE_LIMITS: 'off',
+    TITAN_PATIENCE: '4',
+  };
 }
 
 /** Texts go to a double that tests/messaging opens at this port; as long as nobody has, they wait. */

@@ -132,6 +132,8 @@ const schema = z.object({
    * notice. With the 9 s after it, it must fit into the time before a SIGKILL.
    */
   TITAN_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  /** Factor on how long processes wait for one another and for MongoDB: more than 1 on a slow machine, or under a debugger. */
+  TITAN_PATIENCE: z.coerce.number().min(1).max(10).default(1),
   /** Seconds between two heartbeats of a subscription: less than after which proxies close what is silent. */
   TITAN_LIVE_HEARTBEAT_SECONDS: z.coerce.number().positive().max(60).default(12),
   /** Base URL of an OpenTelemetry collector (OTLP over HTTP) that takes our spans, as `http://127.0.0.1:4318`. */

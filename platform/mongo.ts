@@ -58,7 +58,7 @@ export async function transaction<T>(
       readConcern: { level: 'snapshot' },
       writeConcern: { w: 'majority' },
       readPreference: 'primary',
-      timeoutMS: budgetMs,
+      timeoutMS: config.TITAN_PATIENCE * budgetMs,
     });
   } finally {
     await session.endSession();

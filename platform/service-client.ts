@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import { subgraphUrl } from './config.ts';
+import { config, subgraphUrl } from './config.ts';
 import { TitanError } from './error.ts';
 import { mintServiceToken } from './service-token.ts';
 import { traceHeaders } from './trace.ts';
@@ -30,7 +30,7 @@ export const connectionFailed = (error: { code?: string }): boolean =>
 /**
  * Calls the internal API of another subgraph: `POST /internal/<path>` with JSON both ways, in this process's own name.
  * Every internal endpoint is idempotent, so a call that never left is tried once more.
- * @param timeoutMs for the whole answer
+ * @param timeoutMs for the whole answer, times TITAN_PATIENCE
  * @throws TitanError SERVICE_UNAVAILABLE when there is no answer; the outcome is then unknown
  */
 export async function callService<T>(service: string, path: string, body: unknown, timeoutMs = 3_000): Promise<T> {
@@ -45,7 +45,7 @@ export async function callService<T>(service: string, path: string, body: unknow
       path: `/internal/${path}`,
       headers,
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(config.TITAN_PATIENCE * timeoutMs),
     });
   const response = await send()
     .catch((error) => (NEVER_SENT.has(error?.code) ? send() : Promise.reject(error)))
