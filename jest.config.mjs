@@ -6,5 +6,5 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/local/strip-types.mjs' },
   maxWorkers: 2,
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 };

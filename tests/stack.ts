@@ -9,7 +9,7 @@ import { freePort } from '#local/ports.ts';
 import { type RunningProcess, readStackFile, type StackInfo } from '#local/stack-file.ts';
 import { argumentsOf, type ProcessName, processes } from '#platform/processes.ts';
 
-const withinMs = 60_000;
+const withinMs = 120_000;
 const spawned: Child[] = [];
 let client: Promise<mongoose.mongo.MongoClient> | undefined;
 
@@ -110,7 +110,7 @@ export async function mails(to: string): Promise<Mail[]> {
 
 /**
  * Asks until it answers without an error.
- * @throws the last error after 60 s, or at once when `hopeless` says why
+ * @throws the last error after 120 s, or at once when `hopeless` says why
  */
 export async function eventually<T>(ask: () => Promise<T>, hopeless: () => string | false = () => false): Promise<T> {
   for (const deadline = Date.now() + withinMs; ; await sleep(50)) {

@@ -11,7 +11,6 @@ import { newPerson, type Person } from '../users/people.ts';
 import { newEvent, publish } from './publish.ts';
 
 type Requested = Event<'identity.mail-requested'>;
-const TIMEOUT_MS = 180_000;
 
 /** A request for the mail that verifies somebody's email, and its event. */
 async function requested(template: Requested['data']['template'] = 'verify-email') {
@@ -132,7 +131,6 @@ describe('A mail with a secret link', () => {
         }
       }
     },
-    TIMEOUT_MS,
   );
 });
 

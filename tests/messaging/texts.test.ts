@@ -4,7 +4,6 @@ import { askUsers } from '../users/people.ts';
 import { deliveriesOf, midnight, newReader, paid, type Reader, shipped } from './reader.ts';
 import { TwilioDouble } from './twilio-double.ts';
 
-const TIMEOUT_MS = 180_000;
 const double = new TwilioDouble();
 
 beforeAll(() => double.open());
@@ -97,50 +96,42 @@ describe('A text to a phone', () => {
 });
 
 describe('When Twilio is gone', () => {
-  it(
-    'for a while, then its texts hold up nothing, and everything comes once',
-    async () => {
-      await double.close();
-      const readers = await Promise.all(Array.from({ length: 3 }, () => newReader()));
-      // More than are taken out of the queue at a time.
-      const events = readers.flatMap((reader) => Array.from({ length: 10 }, () => paid(reader)));
-      await publish(events);
-      await eventually(async () => expect(await waitingFor('messaging')).toBe(0));
-      await double.open();
-      await decided(events);
-      for (const { phone } of readers) expect(double.to(phone)).toHaveLength(10);
-    },
-    TIMEOUT_MS,
-  );
+  it('for a while, then its texts hold up nothing, and everything comes once', async () => {
+    await double.close();
+    const readers = await Promise.all(Array.from({ length: 3 }, () => newReader()));
+    // More than are taken out of the queue at a time.
+    const events = readers.flatMap((reader) => Array.from({ length: 10 }, () => paid(reader)));
+    await publish(events);
+    await eventually(async () => expect(await waitingFor('messaging')).toBe(0));
+    await double.open();
+    await decided(events);
+    for (const { phone } of readers) expect(double.to(phone)).toHaveLength(10);
+  });
 });
 
 describe('When the worker is killed', () => {
-  it(
-    'between claim, sending and record, then each text comes once all the same',
-    async () => {
-      const told: [Reader, ReturnType<typeof paid>][] = [];
-      await Promise.all(
-        ['sms.claimed', 'sms.sent'].map(async (point) => {
-          const doomed = await spawnProcess('messaging', { TITAN_FAILPOINT: point });
-          let end = '';
-          void doomed.exited.then((reason) => {
-            end = reason;
-          });
-          // The worker of the stack may take an event first; then the next one is for the doomed.
-          while (!end) {
-            const reader = await newReader();
-            told.push([reader, paid(reader)]);
-            await publish([told.at(-1)![1]]);
-          }
-          expect(end).toContain('SIGKILL');
-        }),
-      );
-      const rows = await decided(told.map(([, event]) => event));
-      expect(rows.filter(({ attempts }) => attempts > 1).length).toBeGreaterThan(0);
-      for (const [{ phone }] of told) expect(double.to(phone)).toHaveLength(1);
-    },
-    TIMEOUT_MS,
-  );
+  it('between claim, sending and record, then each text comes once all the same', async () => {
+    const told: [Reader, ReturnType<typeof paid>][] = [];
+    await Promise.all(
+      ['sms.claimed', 'sms.sent'].map(async (point) => {
+        const doomed = await spawnProcess('messaging', { TITAN_FAILPOINT: point });
+        let end = '';
+        void doomed.exited.then((reason) => {
+          end = reason;
+        });
+        // The worker of the stack may take an event first; then the next one is for the doomed.
+        while (!end) {
+          const reader = await newReader();
+          told.push([reader, paid(reader)]);
+          await publish([told.at(-1)![1]]);
+        }
+        expect(end).toContain('SIGKILL');
+      }),
+    );
+    const rows = await decided(told.map(([, event]) => event));
+    expect(rows.filter(({ attempts }) => attempts > 1).length).toBeGreaterThan(0);
+    for (const [{ phone }] of told) expect(double.to(phone)).toHaveLength(1);
+  });
 });
 
 /** What the customer sees of an order's messages. */

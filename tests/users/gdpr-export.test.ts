@@ -3,8 +3,6 @@ import { cartWith, newProduct, pay, placedOrder } from '../shop.ts';
 import { eventually, mongo, spawnProcess, stack } from '../stack.ts';
 import { newPerson, PASSWORD, type Person } from './people.ts';
 
-const TIMEOUT_MS = 180_000;
-
 type ExportFile = Record<string, { _id: string }[]>;
 
 interface Job {
@@ -94,38 +92,34 @@ describe('exportMyData', () => {
     expect(await (await mongo('users')).collection('exports').countDocuments()).toBe(before);
   });
 
-  it(
-    'when the process that makes it is killed in the middle, then another goes on, and the file is whole',
-    async () => {
-      let interrupted = false;
-      // The users of the stack may be faster to take an export; then the next one is for the doomed.
-      while (!interrupted) {
-        const doomed = await spawnProcess('users', { TITAN_FAILPOINT: 'users.export.page' });
-        let end = '';
-        void doomed.exited.then((reason) => {
-          end = reason;
-        });
-        const people: Person[] = [];
-        while (!end) {
-          const person = await newPerson();
-          people.push(person);
-          await ask(person);
-        }
-        expect(end).toContain('SIGKILL');
-        for (const person of people) {
-          const row = await (await mongo('users'))
-            .collection<{ _id: string; jobId: string }>('exports')
-            .findOne({ _id: person.id });
-          const job = await finished(person, row?.jobId ?? '');
-          const file = (await (await get(job.result.url, person.accessToken)).json()) as ExportFile;
-          expect(file.account).toMatchObject([{ email: person.email }]);
-          expect(file).toHaveProperty('messages');
-        }
-        interrupted = true;
+  it('when the process that makes it is killed in the middle, then another goes on, and the file is whole', async () => {
+    let interrupted = false;
+    // The users of the stack may be faster to take an export; then the next one is for the doomed.
+    while (!interrupted) {
+      const doomed = await spawnProcess('users', { TITAN_FAILPOINT: 'users.export.page' });
+      let end = '';
+      void doomed.exited.then((reason) => {
+        end = reason;
+      });
+      const people: Person[] = [];
+      while (!end) {
+        const person = await newPerson();
+        people.push(person);
+        await ask(person);
       }
-    },
-    TIMEOUT_MS,
-  );
+      expect(end).toContain('SIGKILL');
+      for (const person of people) {
+        const row = await (await mongo('users'))
+          .collection<{ _id: string; jobId: string }>('exports')
+          .findOne({ _id: person.id });
+        const job = await finished(person, row?.jobId ?? '');
+        const file = (await (await get(job.result.url, person.accessToken)).json()) as ExportFile;
+        expect(file.account).toMatchObject([{ email: person.email }]);
+        expect(file).toHaveProperty('messages');
+      }
+      interrupted = true;
+    }
+  });
 });
 
 describe('The link to an export', () => {
