@@ -210,14 +210,14 @@ test.each<[what: string, bucket: string, send: (from: string) => Promise<Respons
 test('When one address has used up its webhooks, then 429 with Retry-After, and payments hears of none', async () => {
   const from = newAddress();
   const statuses: number[] = [];
-  for (let round = 0; round < 40 && !statuses.includes(429); round += 1) {
-    const sent = await Promise.all(Array.from({ length: 50 }, () => door('POST', '/webhooks/sandbox', from)));
+  while (!statuses.includes(429)) {
+    const sent = await Promise.all(Array.from({ length: 100 }, () => door('POST', '/webhooks/sandbox', from)));
     for (const { status, headers } of sent) {
       statuses.push(status);
       if (status === 429) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     }
+    expect(statuses.length).toBeLessThan(20_000);
   }
-  expect(statuses).toContain(429);
 });
 
 const door = (method: string, path: string, from: string) =>
