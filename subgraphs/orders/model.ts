@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import { db } from '#platform/mongo.ts';
 import type { CartRow } from './domain/cart.ts';
 import type { CouponRow } from './domain/coupon.ts';
+import type { DeadLetterRow } from './domain/dead-letter.ts';
 import type { JobRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
 import type { UploadRow } from './domain/upload.ts';
@@ -203,3 +204,27 @@ const uploadSchema = new Schema<UploadRow>(
 );
 uploadSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 export const Upload = db.model('Upload', uploadSchema);
+
+const deadLetterSchema = new Schema<DeadLetterRow>(
+  {
+    _id: String,
+    queue: String,
+    messageId: { type: String, default: null },
+    traceparent: { type: String, default: null },
+    event: { type: String, default: null },
+    failedAt: Date,
+    attempts: Number,
+    error: String,
+    reason: { type: String, default: null },
+    payload: String,
+    chunks: Number,
+    state: String,
+    requeuedAt: { type: Date, default: null },
+    requeuedBy: { type: String, default: null },
+    expiresAt: Date,
+  },
+  { versionKey: false, collection: 'deadLetters' },
+);
+deadLetterSchema.index({ state: 1, failedAt: -1, _id: -1 });
+deadLetterSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+export const DeadLetter = db.model('DeadLetter', deadLetterSchema);

@@ -22,12 +22,14 @@ import { findJob, ownJob } from './domain/find-job.ts';
 import { findOrder, ordersOf } from './domain/find-order.ts';
 import { fulfilOrder } from './domain/fulfil-order.ts';
 import type { JobRow } from './domain/job.ts';
+import { countDeadLetters, listDeadLetters } from './domain/list-dead-letters.ts';
 import { countOrders, listOrders } from './domain/list-orders.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
 import type { OrderLine, OrderRow } from './domain/order.ts';
 import { nextActions } from './domain/order-progress.ts';
 import { placeOrder } from './domain/place-order.ts';
 import { requestReturn } from './domain/request-return.ts';
+import { requeueDeadLetters } from './domain/requeue-dead-letters.ts';
 import type { ReturnRequest } from './domain/return-request.ts';
 import { setCartDelivery } from './domain/set-cart-delivery.ts';
 import { offersFor, weightOf } from './domain/shipping-methods.ts';
@@ -71,6 +73,7 @@ export const resolvers: Resolvers = {
     order: (_, { id }, { viewer }) => findOrder(id, viewer),
     job: (_, { id }, { viewer }) => ownJob(id, viewer),
     orders: (_, { first, after, filter }) => listOrders(filter ?? {}, first, after),
+    deadLetters: (_, { first, after, requeued }) => listDeadLetters(requeued ?? false, first, after),
     shippingMethods: async (_, { cartId, country }, { viewer }) => {
       const cart = await findCart(cartId, viewer);
       if (!cart) throw unknownCart();
@@ -106,6 +109,7 @@ export const resolvers: Resolvers = {
     startProductImport: async (_, { input }, { viewer }) => asJob(await startProductImport(input, viewer)),
     createUpload: (_, { input }, { viewer }) => createUpload(input, viewer),
     cancelJob: (_, { id }, { viewer }) => cancelJob(id, viewer),
+    requeueDeadLetters: (_, { ids }, { viewer }) => requeueDeadLetters(ids, requireUser(viewer)),
   },
   Cart: {
     __resolveReference: ({ id }, { viewer }) => findCart(id, viewer),
@@ -142,6 +146,8 @@ export const resolvers: Resolvers = {
     },
   },
   OrderConnection: { totalCount: ({ filter }) => countOrders(filter) },
+  DeadLetterConnection: { totalCount: ({ requeued }) => countDeadLetters(requeued) },
+  DeadLetter: { id: (letter) => letter._id },
   Coupon: {
     code: (coupon) => coupon._id,
     minimumSubtotal: ({ minimumSubtotal, currency }) => money(minimumSubtotal, currency),

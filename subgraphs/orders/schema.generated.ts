@@ -3,6 +3,8 @@ import type { Money as MoneyValue } from '../../platform/money.ts';
 import type { Problem as AnyProblem } from '../../platform/problem.ts';
 import type { CartRow } from './domain/cart.ts';
 import type { CouponRow } from './domain/coupon.ts';
+import type { DeadLetterRow } from './domain/dead-letter.ts';
+import type { DeadLetterPage } from './domain/list-dead-letters.ts';
 import type { JobRow, JobFile as JobFileRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
 import type { OrderPage } from './domain/list-orders.ts';
@@ -150,6 +152,42 @@ export type CreateUploadInput = {
 };
 
 export type CreateUploadResult = InvalidInput | Upload;
+
+/** An event that a consumer could not handle, however often it was delivered. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** How often the consumer has tried. */
+  attempts: Scalars['Int']['output'];
+  /** What the last try said. */
+  error: Scalars['String']['output'];
+  /** Its type, where it can be read. */
+  event?: Maybe<Scalars['String']['output']>;
+  failedAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** The event as JSON, shortened, without what tells of a person. */
+  payload: Scalars['String']['output'];
+  /** The consumer's queue, where it goes when it is requeued. */
+  queue: Scalars['String']['output'];
+  reason?: Maybe<DeadLetterReason>;
+  requeuedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  nodes: Array<DeadLetter>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DeadLetterReason =
+  /** The process died each time it tried. */
+  | 'CRASHED'
+  /** Every step of the retry ladder has failed. */
+  | 'RETRIES_EXHAUSTED'
+  /** It is not an event that this version of the consumer knows. */
+  | 'UNUSABLE'
+  /** It could not be handled for a day, as while a provider was down. */
+  | 'WAITED_TOO_LONG';
 
 export type DecideReturnInput = {
   orderId: Scalars['ID']['input'];
@@ -323,6 +361,11 @@ export type Mutation = {
   removeCoupon: RemoveCouponResult;
   /** Asks to send pieces back, for 30 days after the last parcel. */
   requestReturn: RequestReturnResult;
+  /**
+   * Puts dead letters back into their consumers' queues, 100 at most, and tells which: those that somebody had requeued before are left
+   * out. NOT_FOUND when one is unknown; then none is requeued.
+   */
+  requeueDeadLetters?: Maybe<Array<Scalars['ID']['output']>>;
   /** Shows the cart with the carriage and the tax of a country; until then it shows those of the shop's own. */
   setCartDelivery: SetCartDeliveryResult;
   /** Changes the stock of many SKUs, in the background. */
@@ -408,6 +451,11 @@ export type MutationRemoveCouponArgs = {
 
 export type MutationRequestReturnArgs = {
   input: RequestReturnInput;
+};
+
+
+export type MutationRequeueDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -680,6 +728,8 @@ export type Query = {
   __typename?: 'Query';
   /** A cart by its id: a guest's by whoever knows the id, a customer's by himself and staff. Null when unknown. */
   cart?: Maybe<Cart>;
+  /** Events that a consumer has given up, the last failure first: those that wait for staff, or those that were requeued. */
+  deadLetters?: Maybe<DeadLetterConnection>;
   /** Work in the background, for who started it and for staff; null when it is unknown or another's. */
   job?: Maybe<Job>;
   /** An order by its id, with the same rights as a cart. */
@@ -693,6 +743,13 @@ export type Query = {
 
 export type QueryCartArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryDeadLettersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  requeued?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1152,6 +1209,9 @@ export type ResolversTypes = {
   CreateUploadInput: CreateUploadInput;
   CreateUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadLetter: ResolverTypeWrapper<DeadLetterRow>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterPage>;
+  DeadLetterReason: DeadLetterReason;
   DecideReturnInput: DecideReturnInput;
   DecideReturnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideReturnResult']>;
   FulfilOrderInput: FulfilOrderInput;
@@ -1250,6 +1310,8 @@ export type ResolversParentTypes = {
   CreateUploadInput: CreateUploadInput;
   CreateUploadResult: ResolversUnionTypes<ResolversParentTypes>['CreateUploadResult'];
   DateTime: Scalars['DateTime']['output'];
+  DeadLetter: DeadLetterRow;
+  DeadLetterConnection: DeadLetterPage;
   DecideReturnInput: DecideReturnInput;
   DecideReturnResult: ResolversUnionTypes<ResolversParentTypes>['DecideReturnResult'];
   FulfilOrderInput: FulfilOrderInput;
@@ -1413,6 +1475,24 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeadLetterResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['DeadLetterReason']>, ParentType, ContextType>;
+  requeuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type DecideReturnResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['DecideReturnResult'] = ResolversParentTypes['DecideReturnResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'ReturnRequest', ParentType, ContextType>;
 };
@@ -1512,6 +1592,7 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   rejectReturn?: Resolver<ResolversTypes['DecideReturnResult'], ParentType, ContextType, RequireFields<MutationRejectReturnArgs, 'input'>>;
   removeCoupon?: Resolver<ResolversTypes['RemoveCouponResult'], ParentType, ContextType, RequireFields<MutationRemoveCouponArgs, 'input'>>;
   requestReturn?: Resolver<ResolversTypes['RequestReturnResult'], ParentType, ContextType, RequireFields<MutationRequestReturnArgs, 'input'>>;
+  requeueDeadLetters?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType, RequireFields<MutationRequeueDeadLettersArgs, 'ids'>>;
   setCartDelivery?: Resolver<ResolversTypes['SetCartDeliveryResult'], ParentType, ContextType, RequireFields<MutationSetCartDeliveryArgs, 'input'>>;
   startInventoryImport?: Resolver<ResolversTypes['StartInventoryImportResult'], ParentType, ContextType, RequireFields<MutationStartInventoryImportArgs, 'input'>>;
   startProductImport?: Resolver<ResolversTypes['StartProductImportResult'], ParentType, ContextType, RequireFields<MutationStartProductImportArgs, 'input'>>;
@@ -1654,6 +1735,7 @@ export type PurchaseLimitReachedResolvers<ContextType = import('../../platform/d
 
 export type QueryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
+  deadLetters?: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'requeued'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryOrdersArgs>>;
@@ -1753,6 +1835,8 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   CreateCouponResult?: CreateCouponResultResolvers<ContextType>;
   CreateUploadResult?: CreateUploadResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
   DecideReturnResult?: DecideReturnResultResolvers<ContextType>;
   FulfilOrderResult?: FulfilOrderResultResolvers<ContextType>;
   Fulfilment?: FulfilmentResolvers<ContextType>;

@@ -15,16 +15,19 @@ import { isClosed } from './order-states.ts';
 /** After a refusal the buyer gets at least this long to try another way. */
 const SECOND_CHANCE_MS = 10 * 60_000;
 
+/** `payment.authorised`, `payment.captured` */
+export const orderPaid = ({ type, data }: Event<'payment.authorised' | 'payment.captured'>): Promise<void> =>
+  markPaid(data.orderId, data.paymentId, type === 'payment.captured');
+
 /**
  * Money was taken, or is held for us: the order is paid, and catalog hears that the stock is sold. Money that comes for an order that has
  * ended meanwhile goes back: payments hears once more that it is closed.
  */
-export async function orderPaid({ type, data }: Event<'payment.authorised' | 'payment.captured'>): Promise<void> {
-  const { orderId, paymentId } = data;
+export async function markPaid(orderId: string, paymentId: string, captured: boolean): Promise<void> {
   const paid = await unitOfWork(async ({ session, emit }) => {
     const event = { type: 'PAID' as const, message: 'Your payment has arrived. Thank you!' };
     const order = await moveOrder(orderId, 'PAID', { set: { payingSince: null }, event }, session);
-    if (order) emit('order.paid', `order:${orderId}`, paidEvent(order, type === 'payment.captured'));
+    if (order) emit('order.paid', `order:${orderId}`, paidEvent(order, captured));
     return order;
   });
   if (paid) return;

@@ -25,9 +25,11 @@ export async function refundsOf(paymentIds: readonly string[]): Promise<Movement
   return paymentIds.map((id) => newestFirst.filter(({ paymentId }) => paymentId === id));
 }
 
-/** Whether an attempt for the order is under way or has succeeded. */
-export const hasOpenPayment = async (orderId: string): Promise<boolean> =>
-  (await OpenPayment.exists({ _id: orderId })) !== null;
+/** The attempt for an order that is under way or has succeeded; null when there is none. */
+export async function findOpen(orderId: string): Promise<Pick<PaymentRow, '_id' | 'status'> | null> {
+  const open = await OpenPayment.findById(orderId).lean();
+  return open && Payment.findById(open.paymentId, { status: 1 }).lean();
+}
 
 /** What the payments of an order amount to: the open one speaks for it, else the last attempt. */
 export function paymentStatusOf(payments: PaymentRow[]): PaymentRow['status'] | 'UNPAID' {
