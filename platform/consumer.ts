@@ -32,7 +32,8 @@ export function startConsumer<C extends ConsumerName>(
   life: Lifecycle,
 ): ChannelSetup {
   let current: Deliveries<C> | undefined;
-  const watch = setInterval(() => metrics.queueOldest.set({ queue: queueOf(consumer) }, current?.age() ?? 0), LOOK_MS);
+  const look = () => metrics.queueOldest.set({ queue: queueOf(consumer) }, current?.age() ?? 0);
+  const watch = setInterval(look, LOOK_MS).unref();
   life.onStop(`consumer ${consumer}`, async () => {
     clearInterval(watch);
     await current?.stop();
@@ -74,7 +75,8 @@ class Deliveries<C extends ConsumerName> {
 
   /** Takes no more, and finishes what it has. */
   async stop(): Promise<void> {
-    await this.#channel.cancel(this.#tag).catch(() => {});
+    // One that is gone delivers nothing either.
+    if (this.#open) await this.#channel.cancel(this.#tag).catch(() => {});
     await this.#lanes.idle();
     await this.#suspects.idle();
   }
