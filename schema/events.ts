@@ -69,6 +69,8 @@ export const events = {
     trackingNumber: z.string(),
     carrier: z.string(),
     complete: z.boolean(),
+    /** What the order costs: of one that costs nothing there is nothing to capture. */
+    total: money.optional(),
   }),
   /** Pieces came back and were accepted: `refund` is due once per `returnId`; with `restock` they are on sale again. */
   'order.returned': order.extend({
@@ -105,7 +107,12 @@ export const events = {
     reason: z.string(),
   }),
   /** What was authorised is released: nothing was taken, and nothing will be. */
-  'payment.voided': z.object({ paymentId: z.string(), orderId: z.string() }),
+  'payment.voided': z.object({
+    paymentId: z.string(),
+    orderId: z.string(),
+    /** It was the one that paid for the order. */
+    stood: z.boolean().optional(),
+  }),
   /** The provider's final no; the order may be paid in another way. */
   'payment.failed': z.object({ paymentId: z.string(), orderId: z.string(), reason: z.string() }),
   /** A guest's cart is to join an account that could not reach orders when it signed in. */

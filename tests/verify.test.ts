@@ -48,7 +48,7 @@ const sound: Record<string, Record<string, Row[]>> = {
     orders: [
       {
         ...order('o1', 'PARTIALLY_RETURNED', 2),
-        fulfilments: [{ lines: [{ sku: 'A', quantity: 2 }] }],
+        fulfilments: [{ id: 'f1', lines: [{ sku: 'A', quantity: 2 }] }],
         returns: [back(1000)],
       },
       order('o2', 'PENDING_PAYMENT', 1),
@@ -57,14 +57,28 @@ const sound: Record<string, Record<string, Row[]>> = {
     outbox: [],
   },
   payments: {
-    payments: [payment('p1', 'o1', 'CAPTURED', 2495), payment('p0', 'o1', 'DECLINED', 2495)],
-    ledger: [entry('p1:d', 'provider:sandbox', 2495, 0), entry('p1:c', 'sales', 0, 2495)],
+    payments: [
+      { ...payment('p1', 'o1', 'PARTIALLY_REFUNDED', 2495), captured: 2495, refunded: 1000, refundable: 1495 },
+      payment('p0', 'o1', 'DECLINED', 2495),
+      payment('p2', 'o2', 'DECLINED', 1495),
+    ],
+    movements: [{ _id: 'p1:r1', paymentId: 'p1', kind: 'REFUND', status: 'DONE', amount: 1000 }],
+    ledger: [
+      entry('p1:d', 'provider:sandbox', 2495, 0),
+      entry('p1:c', 'sales', 0, 2495),
+      entry('r1:d', 'refunds', 1000, 0),
+      entry('r1:c', 'provider:sandbox', 0, 1000),
+    ],
     sandboxCharges: [
-      { _id: 'p1', outcome: { status: 'CAPTURED', captured: 2495 }, refunded: 0 },
+      { _id: 'p1', outcome: { status: 'CAPTURED', captured: 2495 }, refunded: 1000 },
       { _id: 'p0', outcome: { status: 'DECLINED' } },
     ],
     openPayments: [{ _id: 'o1' }],
-    obligations: [{ _id: 'closed:o3', kind: 'CLOSED', orderId: 'o3', state: 'MET', at: new Date(0) }],
+    obligations: [
+      owed('closed:o3', 'CLOSED', 'o3', null),
+      owed('fulfilled:f1', 'FULFILLED', 'o1', 2495),
+      owed('returned:r1', 'RETURNED', 'o1', 1000),
+    ],
     outbox: [],
   },
   messaging: { outbox: [] },
@@ -76,7 +90,7 @@ const sound: Record<string, Record<string, Row[]>> = {
 
 /** One piece of two that came back. */
 function back(amount: number) {
-  return { status: 'RECEIVED', lines: [{ sku: 'A', quantity: 1 }], refund: { amount } };
+  return { id: 'r1', status: 'RECEIVED', lines: [{ sku: 'A', quantity: 1 }], refund: { amount } };
 }
 
 function order(_id: string, status: string, quantity: number): Row {
@@ -102,6 +116,10 @@ function payment(_id: string, orderId: string, status: string, amount: number): 
   const captured = status === 'CAPTURED' ? amount : 0;
   const sums = { amount, captured, refunded: 0, refundable: captured, disputed: 0, currency: 'EUR' };
   return { _id, orderId, status, ...sums, provider: 'sandbox', createdAt: new Date(0) };
+}
+
+function owed(_id: string, kind: string, orderId: string, amount: number | null): Row {
+  return { _id, kind, orderId, amount, state: 'MET', at: new Date(0) };
 }
 
 function entry(_id: string, account: string, debit: number, credit: number): Row {
@@ -145,9 +163,15 @@ const violations: Record<string, Plant> = {
   'the state of a payment says what its sums say': ({ payments }) =>
     rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { status: 'REFUNDED' } }),
   'what is captured is refunded, held by a refund under way, or refundable': ({ payments }) =>
-    rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { refundable: 2494 } }),
+    rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { refundable: 1494 } }),
   'no money of a closed order is kept': ({ payments }) =>
     rows(payments, 'obligations').updateOne({ _id: 'closed:o3' }, { $set: { orderId: 'o1' } }),
+  'goods that have left are paid for, or it is known that they are not': ({ payments }) =>
+    rows(payments, 'payments').updateOne({ _id: 'p1' }, { $set: { captured: 0 } }),
+  'each parcel and each return has its obligation': ({ payments }) =>
+    rows(payments, 'obligations').deleteOne({ _id: 'fulfilled:f1' }),
+  'what counts as given back for returns has gone back': ({ payments }) =>
+    rows(payments, 'obligations').updateOne({ _id: 'returned:r1' }, { $set: { amount: 1001 } }),
   'each ledger entry belongs to a payment': ({ payments }) => rows(payments, 'payments').deleteOne({ _id: 'p1' }),
   'an order is captured once at most': ({ payments }) =>
     rows(payments, 'payments').updateOne({ _id: 'p0' }, { $set: { status: 'CAPTURED' } }),

@@ -55,6 +55,12 @@ function addsUp({ lines, totals: t }: Order): boolean {
   );
 }
 
+function freeOfCharge(order: Order, stood: Payment[]): string[] {
+  const charged = stood.find(({ orderId }) => orderId === order._id);
+  if (charged) return [`${named(order)} and costs nothing, a payment has ${charged.amount}`];
+  return ['PENDING_PAYMENT', 'PAYING'].includes(order.status) ? [`${named(order)} and costs nothing`] : [];
+}
+
 export const orderInvariants: Invariant[] = [
   {
     name: 'the totals of an order add up',
@@ -75,6 +81,8 @@ export const orderInvariants: Invariant[] = [
           .find({ orderId: { $in: ids }, status: { $in: [...paying, ...gaveBack] } })
           .toArray();
         return batch.flatMap((order) => {
+          // What costs nothing is paid with nothing, and nobody may have been charged for it.
+          if (order.totals.total === 0) return freeOfCharge(order, stood);
           const payment = stood.find(({ orderId }) => orderId === order._id);
           if (payment && payment.createdAt >= books.settledBefore) return [];
           if (payment && gaveBack.has(payment.status)) return [];

@@ -3,6 +3,7 @@ import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
 import { liveSource } from '#platform/live-source.ts';
 import { personalPage } from '#platform/personal-page.ts';
 import { putChunk, readChunk } from '#platform/stored-file.ts';
+import { isOpen } from './domain/find-order.ts';
 import { jobKinds } from './domain/job.ts';
 import { filesExpireAt } from './domain/job-file.ts';
 import { JOB_PATH } from './domain/job-path.ts';
@@ -27,6 +28,11 @@ export const ordersInternal: InternalApi = {
     callers: ['payments'],
     input: z.object({ orderId: z.string(), viewer }),
     run: (input) => makePayable(input.orderId, input.viewer),
+  }),
+  'order-open': internalOperation({
+    callers: ['payments'],
+    input: z.object({ orderId: z.string() }),
+    run: async ({ orderId }) => ({ open: await isOpen(orderId) }),
   }),
   merge: internalOperation({
     callers: ['users'],

@@ -7,6 +7,7 @@ import { addToCart } from './domain/add-to-cart.ts';
 import type { Totals } from './domain/bill.ts';
 import { cancelJob } from './domain/cancel-job.ts';
 import { cancelOrder } from './domain/cancel-order.ts';
+import { cancelUnsent } from './domain/cancel-unsent.ts';
 import type { CartLine, CartRow } from './domain/cart.ts';
 import { cartBill } from './domain/cart-bill.ts';
 import { applyCoupon, removeCoupon } from './domain/cart-coupons.ts';
@@ -95,6 +96,7 @@ export const resolvers: Resolvers = {
     removeCoupon: async (_, { input }, { viewer }) => asCart(await removeCoupon(input, viewer)),
     setCartDelivery: async (_, { input }, { viewer }) => asCart(await setCartDelivery(input, viewer)),
     cancelOrder: async (_, { input }, { viewer }) => asOrder(await cancelOrder(input, viewer)),
+    cancelUnsent: async (_, { input }, { viewer }) => asOrder(await cancelUnsent(input, viewer)),
     requestReturn: async (_, { input }, { viewer }) => asReturn(await requestReturn(input, viewer)),
     createCoupon: async (_, { input }, { viewer }) => asCoupon(await createCoupon(input, viewer)),
     fulfilOrder: async (_, { input }, { viewer }) => asOrder(await fulfilOrder(input, viewer)),

@@ -306,6 +306,8 @@ export type Mutation = {
   cancelJob?: Maybe<Job>;
   /** Cancels an order of which nothing has left; whatever was paid goes back. */
   cancelOrder: CancelOrderResult;
+  /** Gives up what has not left of an order that is PARTIALLY_FULFILLED: its money goes back, and its pieces are on sale again. */
+  cancelUnsent: CancelOrderResult;
   /** Opens a cart. Without a session it belongs to whoever knows its unguessable id. */
   createCart?: Maybe<Cart>;
   createCoupon: CreateCouponResult;
@@ -357,6 +359,11 @@ export type MutationCancelJobArgs = {
 
 
 export type MutationCancelOrderArgs = {
+  input: CancelOrderInput;
+};
+
+
+export type MutationCancelUnsentArgs = {
   input: CancelOrderInput;
 };
 
@@ -470,6 +477,8 @@ export type Order = {
   timeline: Array<OrderEvent>;
   total: Money;
   totals: OrderTotals;
+  /** What was given up after something had left. */
+  unsent?: Maybe<UnsentPieces>;
 };
 
 export type OrderAction =
@@ -857,6 +866,14 @@ export type UndoInventoryImportInput = {
 
 export type UndoInventoryImportResult = Conflict | InvalidInput | Job | NotFound;
 
+export type UnsentPieces = {
+  __typename?: 'UnsentPieces';
+  at: Scalars['DateTime']['output'];
+  lines: Array<Pieces>;
+  reason?: Maybe<Scalars['String']['output']>;
+  refund: Money;
+};
+
 export type UpdateCartLineInput = {
   cartId: Scalars['ID']['input'];
   lineId: Scalars['ID']['input'];
@@ -1217,6 +1234,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UndoInventoryImportInput: UndoInventoryImportInput;
   UndoInventoryImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UndoInventoryImportResult']>;
+  UnsentPieces: ResolverTypeWrapper<Omit<UnsentPieces, 'refund'> & { refund: ResolversTypes['Money'] }>;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCartLineResult']>;
   Upload: ResolverTypeWrapper<Upload>;
@@ -1307,6 +1325,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   UndoInventoryImportInput: UndoInventoryImportInput;
   UndoInventoryImportResult: ResolversUnionTypes<ResolversParentTypes>['UndoInventoryImportResult'];
+  UnsentPieces: Omit<UnsentPieces, 'refund'> & { refund: ResolversParentTypes['Money'] };
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCartLineResult'];
   Upload: Upload;
@@ -1502,6 +1521,7 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   approveReturn?: Resolver<ResolversTypes['DecideReturnResult'], ParentType, ContextType, RequireFields<MutationApproveReturnArgs, 'input'>>;
   cancelJob?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'id'>>;
   cancelOrder?: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  cancelUnsent?: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelUnsentArgs, 'input'>>;
   createCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<MutationCreateCartArgs>>;
   createCoupon?: Resolver<ResolversTypes['CreateCouponResult'], ParentType, ContextType, RequireFields<MutationCreateCouponArgs, 'input'>>;
   createUpload?: Resolver<ResolversTypes['CreateUploadResult'], ParentType, ContextType, Partial<MutationCreateUploadArgs>>;
@@ -1547,6 +1567,7 @@ export type OrderResolvers<ContextType = import('../../platform/define-subgraph.
   timeline?: Resolver<Array<ResolversTypes['OrderEvent']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['OrderTotals'], ParentType, ContextType>;
+  unsent?: Resolver<Maybe<ResolversTypes['UnsentPieces']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1720,6 +1741,13 @@ export type UndoInventoryImportResultResolvers<ContextType = import('../../platf
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Job' | 'NotFound', ParentType, ContextType>;
 };
 
+export type UnsentPiecesResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['UnsentPieces'] = ResolversParentTypes['UnsentPieces']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['Pieces']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type UpdateCartLineResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['UpdateCartLineResult'] = ResolversParentTypes['UpdateCartLineResult']> = {
   __resolveType: TypeResolveFn<'Cart' | 'Conflict' | 'InsufficientStock' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -1796,6 +1824,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   StockShortage?: StockShortageResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   UndoInventoryImportResult?: UndoInventoryImportResultResolvers<ContextType>;
+  UnsentPieces?: UnsentPiecesResolvers<ContextType>;
   UpdateCartLineResult?: UpdateCartLineResultResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

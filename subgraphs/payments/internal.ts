@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
 import { personalPage } from '#platform/personal-page.ts';
-import { hasOpenPayment } from './domain/find-payments.ts';
+import { openPaymentOf } from './domain/find-payments.ts';
 import { personalRows } from './domain/personal-data.ts';
 
 export const paymentsInternal: InternalApi = {
   'open-payment': internalOperation({
     callers: ['orders'],
     input: z.object({ orderId: z.string() }),
-    run: async ({ orderId }) => ({ open: await hasOpenPayment(orderId) }),
+    run: ({ orderId }) => openPaymentOf(orderId),
   }),
   'personal-data': internalOperation({
     callers: ['users'],

@@ -67,6 +67,19 @@ test('When a sale begins under a full cart, then the buyer is asked whether he w
   expect(await place(client, cartId, { expectedTotal: confirmed })).toMatchObject({ __typename: 'PlacedOrder' });
 });
 
+test('When a sale sells out under a full cart, then the buyer is told, and goes on at the regular price', async () => {
+  const { sku } = await newSale({ quantity: 1, limitPerCustomer: null });
+  const [quick, slow] = [guest(), guest()];
+  const cartId = await cartWith(slow, sku);
+  expect(await order(quick, sku)).toMatchObject({ __typename: 'PlacedOrder' });
+  expect(await place(slow, cartId)).toMatchObject({ __typename: 'InsufficientStock' });
+  const { lines, warnings } = (await slow.run('Cart', { id: cartId })).data.cart;
+  expect(warnings).toMatchObject([{ code: 'SALE_PRICE_GONE', line: { id: lines[0].id } }]);
+  const { data } = await slow.run('UpdateCartLine', { input: { cartId, lineId: lines[0].id, quantity: 1 } });
+  expect(data.updateCartLine).toMatchObject({ __typename: 'Cart', subtotal: { amount: 5000 } });
+  expect(await place(slow, cartId)).toMatchObject({ __typename: 'PlacedOrder' });
+});
+
 test('When twelve want three pieces, then three get one, the rest hear that the sale has none left, and the regular price is back', async () => {
   const { sku, slug } = await newSale({ quantity: 3, limitPerCustomer: null });
   const buyers = await Promise.all(

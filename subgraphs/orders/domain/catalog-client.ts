@@ -82,6 +82,10 @@ export const reserveStock = ({ lines, expiresAt, saleTicket, ...request }: Reser
 
 export const releaseStock = (orderId: string): Promise<unknown> => callService('catalog', 'release', { orderId });
 
+/** Sells what is held for an order; the same call again changes nothing. */
+export const commitStock = (orderId: string): Promise<{ status: 'COMMITTED' | 'GONE' }> =>
+  callService('catalog', 'commit', { orderId });
+
 /**
  * Suspends the expiry while a payment is under way.
  * @param since when the attempt began
