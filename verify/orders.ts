@@ -1,5 +1,5 @@
 import { judged } from './batches.ts';
-import type { Books, Invariant } from './books.ts';
+import { type Books, type Invariant, within } from './books.ts';
 
 interface Order {
   _id: string;
@@ -26,6 +26,9 @@ const gaveBack = new Set(['REFUNDED', 'VOIDING', 'VOIDED']);
 const ordersIn = ({ orders }: Books) => orders.collection<Order>('orders');
 const settled = ({ settledBefore }: Books) => ({ createdAt: { $lt: settledBefore } });
 const named = ({ _id, number, status }: Order) => `order ${number} (${_id}) is ${status}`;
+
+/** Catalog keeps reservations for a year after they were settled. */
+const RESERVATION_DAYS = 360;
 
 /** The states of the reservation that fit each state of the order. */
 const reservationStates: Record<string, string[]> = {
@@ -96,7 +99,7 @@ export const orderInvariants: Invariant[] = [
   {
     name: 'the reservation of an order is where the order is',
     find: (books) =>
-      judged(ordersIn(books).find(settled(books)), async (batch) => {
+      judged(ordersIn(books).find({ createdAt: within(books, RESERVATION_DAYS) }), async (batch) => {
         const reservations = await books.catalog
           .collection<{ _id: string; state: string }>('reservations')
           .find({ _id: { $in: batch.map(({ _id }) => _id) } })

@@ -5,6 +5,7 @@ import { ownOrdersDatabase, siblings } from './orders-database.ts';
 const { Cart, Coupon, Order } = await import('#subgraphs/orders/model.ts');
 const { emptyCart } = await import('#subgraphs/orders/domain/cart.ts');
 const { placeOrder } = await import('#subgraphs/orders/domain/place-order.ts');
+const { moveOrder } = await import('#subgraphs/orders/domain/move-order.ts');
 const { inTurn } = await import('#subgraphs/orders/domain/take-coupons.ts');
 const { freeStuckPayments } = await import('#subgraphs/orders/domain/free-stuck-payments.ts');
 const { Outbox } = await import('#platform/outbox.ts');
@@ -118,4 +119,20 @@ test('When the event of a payment is lost, or payments does not answer for one o
   });
   const told = (await Outbox.find().lean()).flatMap(({ events }) => events.filter(({ type }) => type === 'order.paid'));
   expect(told.map(({ aggregate }) => aggregate).sort()).toEqual(['order:held', 'order:taken']);
+});
+
+test('When a caller names a state that the table does not let go on from, then the order is not moved', async () => {
+  const row = { _id: 'over', number: 'over', cartId: 'over', status: 'CANCELLED', timeline: [], revision: 0 };
+  await Order.collection.insertOne(row as never);
+  expect(await moveOrder('over', 'PAID', { when: { status: 'CANCELLED' } })).toBeNull();
+  expect((await Order.findById('over').lean())?.status).toBe('CANCELLED');
+});
+
+test('When a product has been withdrawn, then its buyer reads which line to remove', async () => {
+  const cart = await fullCart();
+  await Cart.updateOne({ _id: cart._id }, { $set: { coupons: [] } });
+  siblings.answer = () => ({ status: 'NO_LONGER_SOLD', skus: ['A'] });
+  const answer = await placeOrder(orderInput(cart._id), guest);
+  expect(answer).toMatchObject({ __typename: 'Conflict', code: 'NO_LONGER_SOLD' });
+  expect('message' in answer && answer.message).toContain('Shirt');
 });

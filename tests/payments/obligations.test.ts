@@ -10,6 +10,7 @@ const { refundPayment } = await import('#subgraphs/payments/domain/refund-paymen
 const { closeLedger, ledgerBalance } = await import('#subgraphs/payments/domain/ledger-balance.ts');
 const { compareBooks } = await import('#subgraphs/payments/domain/compare-books.ts');
 const { meetObligations } = await import('#subgraphs/payments/domain/meet-obligation.ts');
+const { findStuck } = await import('#subgraphs/payments/domain/find-stuck.ts');
 const { paymentsHandlers } = await import('#subgraphs/payments/handlers.ts');
 
 ownPaymentsDatabase('obligations');
@@ -223,6 +224,10 @@ test('When the goods leave while a capture or a void is under way, then that is 
     await settlePayment(_id, { status: 'VOIDED', reference: null });
     await meetObligations(inAnHour());
     expect(await owed()).toMatchObject({ state: 'STUCK', failure: 'nothing_authorised' });
+    const stuck = { kind: 'FULFILLED', orderId: of.orderId, amount: { amount: 1000 }, failure: 'nothing_authorised' };
+    expect(await findStuck()).toContainEqual(
+      expect.objectContaining({ ...stuck, amount: expect.objectContaining(stuck.amount) }),
+    );
   }
   const free = order();
   await fulfilled(free, 0);

@@ -19,6 +19,7 @@ import { settle } from './settle-reservation.ts';
 import type { ShelfLine } from './shelf.ts';
 import { askDoor, markSoldOut } from './sold-out.ts';
 import { giveBack, take } from './stock-moves.ts';
+import { withdrawnAmong } from './withdrawn.ts';
 
 export interface ReserveRequest extends Buyer {
   orderId: string;
@@ -68,9 +69,10 @@ async function openAndFill(wish: Wish): Promise<ReserveAnswer> {
   return fillReservation(opening.take);
 }
 
-/** What holds already is not judged again: a sale may have ended since. */
+/** What holds already is not judged again: a sale may have ended since, or the product been withdrawn. */
 async function termsFor(orderId: string, lines: readonly ReservationLine[], buyer: Buyer) {
-  const terms = await saleTerms(lines, buyer);
+  const skus = await withdrawnAmong(lines.map(({ sku }) => sku));
+  const terms = skus.length > 0 ? { status: 'NO_LONGER_SOLD' as const, skus } : await saleTerms(lines, buyer);
   if (!('status' in terms)) return terms;
   const earlier = await Reservation.findOne({ $and: [{ _id: orderId }, alive()] }).lean<ReservationRow>();
   return earlier ? { rights: earlier.rights, sales: new Map() } : terms;

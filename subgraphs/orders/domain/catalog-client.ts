@@ -56,6 +56,8 @@ export type ReserveAnswer =
   | { status: 'INSUFFICIENT'; lines: { sku: string; requested: number; available: number; sale: boolean }[] }
   | ({ status: 'LIMIT_REACHED' } & LimitReached)
   | ({ status: 'SALE_CLOSED' } & SaleRefusal)
+  /** These have been taken out of the shop. */
+  | { status: 'NO_LONGER_SOLD'; skus: string[] }
   /** A flash sale has begun: these SKUs cost something else than the lines say. */
   | { status: 'PRICE_CHANGED'; skus: string[] }
   /** The reservation of this id has ended, or was made for other lines. */

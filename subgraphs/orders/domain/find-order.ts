@@ -33,7 +33,7 @@ export async function ordersOf(
   after: string | null | undefined,
 ): Promise<OrderPage> {
   const size = pageSize(first);
-  const older = after ? olderThan(decodeCursor(after, ['string', 'string']) as [string, string]) : {};
+  const older = after ? olderThan(decodeCursor(after, ['date', 'string']) as [string, string]) : {};
   const rows = await Order.find({ customerId, ...older })
     .sort({ createdAt: -1, _id: -1 })
     .limit(size + 1)
