@@ -127,6 +127,13 @@ test('When money comes for an attempt that was given up, then it is booked and g
   await meetObligations(inAnHour());
   expect(await stateOf(_id)).toEqual({ status: 'REFUNDED', refunded: 1000 });
   expect(await stateOf(paid._id)).toEqual({ status: 'CAPTURED', refunded: 0 });
+  // A return is paid for by what stands for the order, also while that is on its way.
+  await Payment.updateOne({ _id: paid._id }, { $set: { status: 'CAPTURING', captured: 0, refundable: 0 } });
+  await returned(of, of.orderId, 300);
+  expect((await obligation(`returned:${of.orderId}`)).state).toBe('OPEN');
+  await Payment.updateOne({ _id: paid._id }, { $set: { status: 'CAPTURED', captured: 1000, refundable: 1000 } });
+  await meetObligations(inAnHour());
+  expect(await stateOf(paid._id)).toEqual({ status: 'PARTIALLY_REFUNDED', refunded: 300 });
 });
 
 test('When parts are returned, then each is refunded once, and never more than was captured', async () => {

@@ -4,6 +4,7 @@ import { environmentOf } from '../stack.ts';
 Object.assign(process.env, environmentOf('payments'), { LOG_LEVEL: 'silent', PORT: '' });
 
 const { db, openMongo } = await import('#platform/mongo.ts');
+const { closePools } = await import('#platform/service-client.ts');
 const { Lifecycle } = await import('#platform/lifecycle.ts');
 await import('#subgraphs/payments/model.ts');
 const { enforcePaymentRules } = await import('#subgraphs/payments/domain/payment-rules.ts');
@@ -18,5 +19,6 @@ export function ownPaymentsDatabase(name: string): void {
   afterAll(async () => {
     await db.dropDatabase();
     await life.stop();
+    await closePools();
   });
 }

@@ -57,12 +57,11 @@ async function refundRest(payment: PaymentRow): Promise<GaveBack> {
 }
 
 /** What a return is worth, once, of what was captured; never more than there is left. */
-export async function refundReturned({ _id, amount }: ObligationRow, payments: PaymentRow[]): Promise<GaveBack> {
+export async function refundReturned({ _id, orderId, amount }: ObligationRow): Promise<GaveBack> {
   if (amount === 0) return 'DONE';
-  const payment =
-    payments.find(({ captured }) => captured > 0) ?? payments.find(({ status }) => status === 'CAPTURING');
-  if (!payment) return { failure: 'nothing_captured' };
-  if (payment.captured === 0) return 'LATER';
+  const payment = await standingPayment(orderId);
+  if (payment?.status === 'CAPTURING') return 'LATER';
+  if (!payment || payment.captured === 0) return { failure: 'nothing_captured' };
   const refunds = await refundsOfPayment(payment._id);
   const earlier = refunds.find((refund) => refund._id === movementId(payment._id, _id));
   const good = earlier?.status === 'FAILED' ? madeGood(earlier, refunds) : 'NO';

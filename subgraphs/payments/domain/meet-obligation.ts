@@ -12,7 +12,7 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 const ways: Record<ObligationKind, (obligation: ObligationRow) => Promise<GaveBack>> = {
   CLOSED: async ({ orderId }) => giveAllBack((await paymentsOf([orderId]))[0]!),
   LATE: async ({ paymentId }) => giveBack((await findPayment(paymentId!))!),
-  RETURNED: async (obligation) => refundReturned(obligation, (await paymentsOf([obligation.orderId]))[0]!),
+  RETURNED: refundReturned,
   FULFILLED: captureFulfilled,
 };
 
