@@ -85,6 +85,8 @@ export const events = {
     slug: z.string(),
     change: z.enum(['CREATED', 'UPDATED', 'ARCHIVED', 'PRICE']),
   }),
+  /** A category has begun, or has another name or place. For caches, as above. */
+  'category.changed': z.object({ slug: z.string() }),
   /** What a shopper sees of a product's stock is another now. For caches and `stockChanged`, as above. */
   'stock.changed': z.object({
     productId: z.string(),

@@ -31,6 +31,7 @@ export interface PublicOperation {
   /** The document, with the id of every product under `PRODUCT_MARK` too. */
   readonly markedText: string;
   readonly dependsOnStock: boolean;
+  readonly dependsOnCategories: boolean;
   /** Seconds that an answer may be kept. */
   readonly maxAge: number;
 }
@@ -85,6 +86,7 @@ function publicOperation(text: string, name: string | undefined, loaded: LoadedS
     markedText: marked(document, loaded),
     maxAge: policy.maxAge,
     dependsOnStock: /\binStock\b/.test(text),
+    dependsOnCategories: selectsFrom(document, loaded, WITH_CATEGORIES),
   };
 }
 
@@ -118,6 +120,19 @@ function marked(document: DocumentNode, { api }: LoadedSupergraph): string {
     }),
   );
   return print(withMark);
+}
+
+/** What shows the tree of categories, or their names. */
+const WITH_CATEGORIES = ['Category', 'Facet'];
+
+function selectsFrom(document: DocumentNode, { api }: LoadedSupergraph, wanted: readonly string[]): boolean {
+  const types = new TypeInfo(api);
+  let found = false;
+  const enter = () => {
+    found ||= wanted.includes(types.getParentType()?.name ?? '');
+  };
+  visit(document, visitWithTypeInfo(types, { SelectionSet: enter }));
+  return found;
 }
 
 const MARK: FieldNode = {
