@@ -32,6 +32,19 @@ test('When a sale runs, then the shop shows and charges its price, from pieces t
   await eventually(async () => expect((await shown(slug)).flashSale.remaining).toBe(8));
 });
 
+test('When a sale runs, then lists sort and filter by the regular price, as before it and after it', async () => {
+  const { sku, slug } = await newSale();
+  const listed = async (filter: object) => {
+    const query = `query ($filter: ProductFilter) { products(first: 100, sort: NEWEST, filter: $filter) { nodes { slug } } }`;
+    const { data } = await guest().send(query, { filter });
+    return data.products.nodes.map((node: { slug: string }) => node.slug);
+  };
+  expect((await shown(slug)).variants[0].price.amount).toBe(1900);
+  await eventually(async () => expect(await listed({ minPrice: 4999, maxPrice: 5001 })).toContain(slug));
+  expect(await listed({ minPrice: 1899, maxPrice: 1901 })).not.toContain(slug);
+  expect(sku).toBe(slug.toUpperCase());
+});
+
 test('When a customer has bought his pieces, in however many orders at once, then he is told; and what he gives back he may buy again', async () => {
   const { sku, saleId } = await newSale();
   const { client, id: customerId } = await newPerson();
@@ -48,6 +61,29 @@ test('When a customer has bought his pieces, in however many orders at once, the
   for (const orderId of orders) await callAs('orders', 'catalog', 'release', { orderId });
   expect(await place(client, cartId)).toMatchObject({ __typename: 'PlacedOrder' });
   expect((await levelOf(sku)).reserved).toBe(10);
+});
+
+test('When many customers want the last pieces at once, then so many get one, and who comes too late leaves nothing behind', async () => {
+  const { sku, saleId } = await newSale({ quantity: 3 });
+  const want = (customerId: string) => ({
+    ...{ orderId: `${customerId}-${saleId}`, customerId, expiresAt: inMinutes(30) },
+    lines: [{ sku, quantity: 1, saleId }],
+  });
+  const customers = Array.from({ length: 25 }, (_, n) => `many-${n}`);
+  const answers = await Promise.all(customers.map((id) => callAs('orders', 'catalog', 'reserve', want(id))));
+  const got = customers.filter((_, n) => answers[n]!.body.status === 'RESERVED');
+  expect(got).toHaveLength(3);
+  const others = answers.filter(({ body }) => body.status !== 'RESERVED');
+  for (const { body } of others)
+    expect(body).toEqual({ status: 'INSUFFICIENT', lines: [{ sku, requested: 1, available: 0, sale: true }] });
+  const late = want('late');
+  expect((await callAs('orders', 'catalog', 'reserve', late)).body.status).toBe('INSUFFICIENT');
+  const catalog = await mongo('catalog');
+  expect(await catalog.collection<{ _id: string }>('reservations').findOne({ _id: late.orderId })).toBeNull();
+  const allowance = { _id: `allowance:${saleId}:late` };
+  expect(await catalog.collection<{ _id: string }>('stock').findOne(allowance)).toBeNull();
+  for (const id of got) await callAs('orders', 'catalog', 'release', { orderId: want(id).orderId });
+  expect((await callAs('orders', 'catalog', 'reserve', late)).body.status).toBe('RESERVED');
 });
 
 test('When a guest wants what is sold to customers only, then he is told to sign in', async () => {

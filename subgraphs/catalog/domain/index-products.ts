@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { failpoint } from '#platform/failpoint.ts';
 import { fingerprint } from '#platform/ids.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
 import { Card as Cards, Product } from '../model.ts';
@@ -42,6 +43,7 @@ export async function indexProducts(ids: readonly string[]): Promise<void> {
     await changeCards(changes, session);
     await tellCaches(changes, products, emit);
   }, BUDGET_MS);
+  failpoint('catalog.index.applied');
   await unmark(written, products);
 }
 
