@@ -54,6 +54,8 @@ export interface Credentials {
   passwordHash: string;
   /** Where the owner has signed in from, as keyed hashes; the last ten. */
   places: string[];
+  /** Counts sign-ins: so that one and a change of the password at the same time write the same row, and cannot both happen. */
+  signIns?: number;
 }
 
 const addressSchema = new Schema<AddressRow>({
@@ -74,6 +76,7 @@ const userSchema = new Schema<UserRow & Credentials>(
     emailVerified: Boolean,
     passwordHash: { type: String, required: true, select: false },
     places: { type: [String], select: false },
+    signIns: { type: Number, select: false },
     name: String,
     phone: String,
     locale: String,
