@@ -54,7 +54,7 @@ export interface Credentials {
   passwordHash: string;
   /** Where the owner has signed in from, as keyed hashes; the last ten. */
   places: string[];
-  /** Counts sign-ins: so that one and a change of the password at the same time write the same row, and cannot both happen. */
+  /** Counted so that a sign-in and a change of the password at the same time write one row: they cannot both happen. */
   signIns?: number;
 }
 
@@ -241,12 +241,3 @@ const exportSchema = new Schema<ExportRow>(
 exportSchema.index({ state: 1, until: 1 });
 exportSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 export const ExportModel = db.model('Export', exportSchema);
-
-/** One row that every change of who is an ADMIN writes, so that two of them at once cannot both be allowed. */
-export const AdminGuardModel = db.model(
-  'AdminGuard',
-  new Schema<{ _id: string; changes: number }>(
-    { _id: String, changes: Number },
-    { versionKey: false, collection: 'adminGuard' },
-  ),
-);
