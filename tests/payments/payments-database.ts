@@ -1,7 +1,7 @@
-import { stack } from '../stack.ts';
+import { environmentOf } from '../stack.ts';
 
 /** Tests of the domain run on its own code in this process, against an empty database of their own. */
-Object.assign(process.env, stack().environment, { LOG_LEVEL: 'silent', PORT: '' });
+Object.assign(process.env, environmentOf('payments'), { LOG_LEVEL: 'silent', PORT: '' });
 
 const { db, openMongo } = await import('#platform/mongo.ts');
 const { Lifecycle } = await import('#platform/lifecycle.ts');
