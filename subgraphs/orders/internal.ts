@@ -9,6 +9,7 @@ import { JOB_PATH } from './domain/job-path.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
 import { makePayable } from './domain/payable.ts';
 import { personalRows } from './domain/personal-data.ts';
+import { soldParts } from './domain/sold-parts.ts';
 import { startJob } from './domain/start-job.ts';
 import { jobChange, updateJob } from './domain/update-job.ts';
 import { changeOfJob } from './domain/watch-job.ts';
@@ -42,6 +43,11 @@ export const ordersInternal: InternalApi = {
     callers: ['bulk'],
     input: z.object({ path: z.string().max(200), position }),
     run: async ({ path, position }) => ({ bytes: (await readChunk(path, position))?.toString('base64') ?? null }),
+  }),
+  'sold-parts': internalOperation({
+    callers: ['bulk'],
+    input: z.object({ ids: z.array(z.string().max(64)).max(500) }),
+    run: async ({ ids }) => ({ orders: await soldParts(ids) }),
   }),
   'job-start': internalOperation({
     callers: ['users'],

@@ -33,6 +33,7 @@ import { setCartDelivery } from './domain/set-cart-delivery.ts';
 import { offersFor, weightOf } from './domain/shipping-methods.ts';
 import { startInventoryImport } from './domain/start-inventory-import.ts';
 import { startProductImport } from './domain/start-product-import.ts';
+import { startSalesReport } from './domain/start-sales-report.ts';
 import { undoInventoryImport } from './domain/undo-inventory-import.ts';
 import { updateCartLine } from './domain/update-cart-line.ts';
 import { findOrderUpdate } from './domain/watch-order.ts';
@@ -104,6 +105,7 @@ export const resolvers: Resolvers = {
     startInventoryImport: async (_, { input }, { viewer }) => asJob(await startInventoryImport(input, viewer)),
     undoInventoryImport: async (_, { input }, { viewer }) => asJob(await undoInventoryImport(input, viewer)),
     startProductImport: async (_, { input }, { viewer }) => asJob(await startProductImport(input, viewer)),
+    startSalesReport: async (_, { input }, { viewer }) => asJob(await startSalesReport(input, viewer)),
     createUpload: (_, { input }, { viewer }) => createUpload(input, viewer),
     cancelJob: (_, { id }, { viewer }) => cancelJob(id, viewer),
   },

@@ -233,7 +233,9 @@ export type JobKind =
   /** Stock, out of a CSV file. */
   | 'INVENTORY_IMPORT'
   /** Products, out of Shopify's export. */
-  | 'PRODUCT_IMPORT';
+  | 'PRODUCT_IMPORT'
+  /** What was sold and what went back, as the ledger has it. */
+  | 'SALES_REPORT';
 
 export type JobProgress = {
   __typename?: 'JobProgress';
@@ -329,6 +331,8 @@ export type Mutation = {
   startInventoryImport: StartInventoryImportResult;
   /** Brings products in, or up to date, out of Shopify's product export, in the background. The same file again changes nothing. */
   startProductImport: StartProductImportResult;
+  /** Counts what was sold and what went back, from one day to another, in the background: a page with charts, and a CSV file. */
+  startSalesReport: StartSalesReportResult;
   /** Takes back what an inventory import has changed, in the background; once, however often it is asked for. */
   undoInventoryImport: UndoInventoryImportResult;
   /** Quantity 0 removes the line. */
@@ -423,6 +427,11 @@ export type MutationStartInventoryImportArgs = {
 
 export type MutationStartProductImportArgs = {
   input: StartProductImportInput;
+};
+
+
+export type MutationStartSalesReportArgs = {
+  input: StartSalesReportInput;
 };
 
 
@@ -773,6 +782,14 @@ export type SaleClosed = Problem & {
   startsAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+export type SalesGrouping =
+  | 'CATEGORY'
+  /** By where the goods went. */
+  | 'COUNTRY'
+  /** By when money was taken or went back. */
+  | 'DAY'
+  | 'PRODUCT';
+
 export type SetCartDeliveryInput = {
   cartId: Scalars['ID']['input'];
   /** ISO 3166-1 alpha-2. */
@@ -821,6 +838,16 @@ export type StartProductImportInput = {
 };
 
 export type StartProductImportResult = Conflict | InvalidInput | Job | NotFound;
+
+export type StartSalesReportInput = {
+  /** The first day, as 2026-11-01; days are those of UTC. */
+  from: Scalars['String']['input'];
+  groupBy?: SalesGrouping;
+  /** The last day, itself included; 400 days at most. A day that is not over counts until now. */
+  to: Scalars['String']['input'];
+};
+
+export type StartSalesReportResult = InvalidInput | Job;
 
 export type StockShortage = {
   __typename?: 'StockShortage';
@@ -1100,6 +1127,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( JobRow )
     | ( AnyProblem )
   ;
+  StartSalesReportResult:
+    | ( AnyProblem )
+    | ( JobRow )
+  ;
   UndoInventoryImportResult:
     | ( AnyProblem )
     | ( AnyProblem )
@@ -1206,6 +1237,7 @@ export type ResolversTypes = {
   ReturnRequest: ResolverTypeWrapper<ReturnRow>;
   ReturnStatus: ReturnStatus;
   SaleClosed: ResolverTypeWrapper<SaleClosed>;
+  SalesGrouping: SalesGrouping;
   SetCartDeliveryInput: SetCartDeliveryInput;
   SetCartDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetCartDeliveryResult']>;
   ShippingMethod: ResolverTypeWrapper<Omit<ShippingMethod, 'price'> & { price: ResolversTypes['Money'] }>;
@@ -1213,6 +1245,8 @@ export type ResolversTypes = {
   StartInventoryImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartInventoryImportResult']>;
   StartProductImportInput: StartProductImportInput;
   StartProductImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartProductImportResult']>;
+  StartSalesReportInput: StartSalesReportInput;
+  StartSalesReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartSalesReportResult']>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UndoInventoryImportInput: UndoInventoryImportInput;
@@ -1303,6 +1337,8 @@ export type ResolversParentTypes = {
   StartInventoryImportResult: ResolversUnionTypes<ResolversParentTypes>['StartInventoryImportResult'];
   StartProductImportInput: StartProductImportInput;
   StartProductImportResult: ResolversUnionTypes<ResolversParentTypes>['StartProductImportResult'];
+  StartSalesReportInput: StartSalesReportInput;
+  StartSalesReportResult: ResolversUnionTypes<ResolversParentTypes>['StartSalesReportResult'];
   StockShortage: StockShortage;
   Subscription: Record<PropertyKey, never>;
   UndoInventoryImportInput: UndoInventoryImportInput;
@@ -1515,6 +1551,7 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   setCartDelivery?: Resolver<ResolversTypes['SetCartDeliveryResult'], ParentType, ContextType, RequireFields<MutationSetCartDeliveryArgs, 'input'>>;
   startInventoryImport?: Resolver<ResolversTypes['StartInventoryImportResult'], ParentType, ContextType, RequireFields<MutationStartInventoryImportArgs, 'input'>>;
   startProductImport?: Resolver<ResolversTypes['StartProductImportResult'], ParentType, ContextType, RequireFields<MutationStartProductImportArgs, 'input'>>;
+  startSalesReport?: Resolver<ResolversTypes['StartSalesReportResult'], ParentType, ContextType, RequireFields<MutationStartSalesReportArgs, 'input'>>;
   undoInventoryImport?: Resolver<ResolversTypes['UndoInventoryImportResult'], ParentType, ContextType, RequireFields<MutationUndoInventoryImportArgs, 'input'>>;
   updateCartLine?: Resolver<ResolversTypes['UpdateCartLineResult'], ParentType, ContextType, RequireFields<MutationUpdateCartLineArgs, 'input'>>;
 };
@@ -1705,6 +1742,10 @@ export type StartProductImportResultResolvers<ContextType = import('../../platfo
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Job' | 'NotFound', ParentType, ContextType>;
 };
 
+export type StartSalesReportResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['StartSalesReportResult'] = ResolversParentTypes['StartSalesReportResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'Job', ParentType, ContextType>;
+};
+
 export type StockShortageResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['StockShortage'] = ResolversParentTypes['StockShortage']> = {
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1793,6 +1834,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   ShippingMethod?: ShippingMethodResolvers<ContextType>;
   StartInventoryImportResult?: StartInventoryImportResultResolvers<ContextType>;
   StartProductImportResult?: StartProductImportResultResolvers<ContextType>;
+  StartSalesReportResult?: StartSalesReportResultResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   UndoInventoryImportResult?: UndoInventoryImportResultResolvers<ContextType>;

@@ -3,7 +3,7 @@ import type { OrderLine, OrderRow } from './order.ts';
 import { returnedOf } from './return-request.ts';
 
 /** What the buyer has paid for a line, in minor units: after its discount, with its tax. */
-const paidFor = ({ total, discount, tax }: OrderLine, taxIncluded: boolean) =>
+export const paidFor = ({ total, discount, tax }: OrderLine, taxIncluded: boolean) =>
   total - discount + (taxIncluded ? 0 : tax);
 
 /**
