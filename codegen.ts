@@ -25,6 +25,8 @@ const rows: Partial<Record<SubgraphName, Record<string, string>>> = {
     Cart: './domain/cart.ts#CartRow',
     CartLine: priced('./domain/cart.ts', 'CartLine', 'unitPrice'),
     Coupon: './domain/coupon.ts#CouponRow',
+    DeadLetter: './domain/dead-letter.ts#DeadLetterRow',
+    DeadLetterConnection: './domain/list-dead-letters.ts#DeadLetterPage',
     Job: './domain/job.ts#JobRow',
     JobFile: './domain/job.ts#JobFile as JobFileRow',
     JobResult: "NonNullable<import('./domain/job.ts').JobRow['result']>",

@@ -17,6 +17,9 @@ const REPEATS = 30;
 const PAGE = 20;
 const DEEP = 99 * PAGE;
 const BENCH = { category: 'bench' };
+/** What is wanted: the 100th page beside the first, and ten times as many products. */
+const MOST = { depth: 1.3, growth: 1.5 };
+type Rows = Record<string, { median: number }>;
 
 const sizes = process.argv.slice(2).map(Number);
 if (sizes.length === 0) sizes.push(100, 10_000);
@@ -34,19 +37,27 @@ try {
   for (const size of sizes) {
     process.stderr.write(`loading ${size} products …\n`);
     await data(size);
-    const rows: Record<string, object> = {};
+    const rows: Record<string, Awaited<ReturnType<typeof measure>>> = {};
     for (const [name, ask] of Object.entries(await questions(size))) {
       rows[name] = await measure(ask);
-      medians[name] = [...(medians[name] ?? []), (rows[name] as { median: number }).median];
+      medians[name] = [...(medians[name] ?? []), rows[name].median];
     }
     console.log(`${size} products`);
     console.table(rows);
+    compareDepth(rows);
   }
 } finally {
   await data(0);
 }
-console.log('Growth of the medians from each size to the next');
+console.log(`Growth of the medians from each size to the next; wanted from 10000 to 100000: ${MOST.growth} at most`);
 console.table(Object.fromEntries(Object.entries(medians).map(([name, of]) => [name, growth(of)])));
+
+function compareDepth({ 'first page': first, '100th page': deep }: Rows): void {
+  if (!first || !deep) return;
+  console.log(
+    `The 100th page takes ${(deep.median / first.median).toFixed(2)} times the first; wanted: ${MOST.depth} at most\n`,
+  );
+}
 
 /** How many times longer each size takes than the one before it. */
 function growth(of: number[]): Record<string, number> {

@@ -24,6 +24,19 @@ export function accessKeys(): RemoteKeys {
 }
 
 /**
+ * Fetches the keys anew.
+ * @returns whether they are others than at the last call: what was verified before may not hold any more
+ */
+export async function reloadAccessKeys(): Promise<boolean> {
+  await accessKeys().reload();
+  const before = known;
+  known = JSON.stringify(accessKeys().jwks());
+  return before !== undefined && before !== known;
+}
+
+let known: string | undefined;
+
+/**
  * The key of one token, for jose's `jwtVerify`.
  * @throws TitanError SERVICE_UNAVAILABLE when the keys cannot be had; jose's errors when none of them fits
  */

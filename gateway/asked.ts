@@ -1,11 +1,13 @@
 import { GraphQLError } from 'graphql';
 import { TitanError } from '#platform/error.ts';
 import type { HttpRequest } from '#platform/http-server.ts';
+import { charged } from './charged.ts';
 import type { GatewayContext } from './context.ts';
 import { type GraphqlParams, isRecord, jsonBody, paramsOfBody, paramsOfSearch, searchOf } from './graphql-params.ts';
 import type { Document, PersistedDocuments } from './persisted/documents.ts';
 import { refusal } from './refusal.ts';
 import { requestContext } from './request-context.ts';
+import type { RequestLimiter } from './request-limiter.ts';
 
 /** A GraphQL request: who asks, and the document that is meant, by whatever name it came. */
 export interface Asked {
@@ -21,7 +23,10 @@ export interface Asked {
 }
 
 /** @throws TitanError for a body that cannot be read */
-export async function askedBy(request: HttpRequest, documents: PersistedDocuments): Promise<Asked> {
+export async function askedBy(
+  request: HttpRequest,
+  { documents, limiter }: { documents: PersistedDocuments; limiter: RequestLimiter },
+): Promise<Asked> {
   const { method, search } = request;
   const body = method === 'POST' ? await jsonBody(request) : undefined;
   const params = method === 'POST' ? paramsOfBody(body) : paramsOfSearch(search);
@@ -34,7 +39,7 @@ export async function askedBy(request: HttpRequest, documents: PersistedDocument
     refusal: undefined,
   };
   try {
-    asked.context = await requestContext(request);
+    asked.context = await charged(request, limiter, () => requestContext(request));
     asked.document = await documents.find(params, asked.context);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;

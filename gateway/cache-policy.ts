@@ -1,5 +1,6 @@
 import { baseType, type Schema } from '@apollo/federation-internals';
-import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { Fragments } from './fragments.ts';
 
 /** How long an answer may be kept, and for whom, by the `@cacheControl` of everything in it. */
 export interface CachePolicy {
@@ -13,8 +14,6 @@ interface Hint extends Partial<CachePolicy> {
 }
 
 export const UNCACHED: CachePolicy = { maxAge: 0, scope: 'PRIVATE' };
-
-type Fragments = Record<string, FragmentDefinitionNode>;
 
 /**
  * The policy of a whole operation, the same for every run of it: the shortest age of any field counts, and one private

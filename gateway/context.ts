@@ -26,6 +26,8 @@ export interface GatewayContext {
   cachePolicy?: CachePolicy;
   /** A run that fills the cache: whoever waits for it is counted when he is answered. */
   isForCache?: true;
+  /** The gateway asks itself: nobody pays, and nothing is counted. */
+  isOwn?: true;
   /** What the short way has begun and leaves to Apollo Server: the toll is paid, and the answer, where there is one, is made. */
   begun?: { passage: Passage; answer?: Promise<GatewayExecutionResult> };
 }

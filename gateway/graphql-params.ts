@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { TitanError } from '#platform/error.ts';
 import type { HttpRequest } from '#platform/http-server.ts';
 
@@ -49,9 +50,11 @@ export async function jsonBody(request: HttpRequest): Promise<unknown> {
   if (!/^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i.test(request.headers['content-type'] ?? '')) {
     throw new TitanError('UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json in UTF-8.');
   }
-  const text = (await request.body()).toString();
+  const bytes = await request.body();
+  // Read otherwise, each broken byte would be a character of three, in the place of something that nobody has written.
+  if (!isUtf8(bytes)) throw new TitanError('BAD_USER_INPUT', 'The body is not UTF-8.');
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString());
   } catch {
     throw new TitanError('BAD_USER_INPUT', 'The body is not JSON.');
   }

@@ -24,7 +24,7 @@ export const graphqlRoute =
   (graphql: Graphql): HttpHandler =>
   async (request) => {
     if (request.method !== 'GET' && request.method !== 'POST') return notAllowed;
-    const asked = await askedBy(request, graphql.documents);
+    const asked = await askedBy(request, graphql);
     const shared = config.TITAN_RESPONSE_CACHE === 'on' ? await publicAnswer(asked, graphql) : undefined;
     const answer = shared ?? (await shortWay(asked, graphql)) ?? (await ownAnswer(asked, graphql));
     if (answer.status === 200) await asked.document?.keep?.();

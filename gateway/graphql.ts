@@ -12,7 +12,8 @@ import type { RequestLimiter } from './request-limiter.ts';
 import { MediaTypes } from './response-cache/media-types.ts';
 import { ResponseCache } from './response-cache/response-cache.ts';
 import { SharedEntries } from './response-cache/shared-entries.ts';
-import { negotiateByApollo, runOnApollo } from './run-on-apollo.ts';
+import { runForCache } from './run-for-cache.ts';
+import { negotiateByApollo } from './run-on-apollo.ts';
 import { LiveDoor } from './subscriptions/live-door.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 import type { Toll } from './toll.ts';
@@ -37,19 +38,24 @@ export interface Graphql {
 type Built = Pick<Graphql, 'apollo' | 'limiter' | 'toll' | 'valid'> & { gateway: FederatedGateway };
 
 export function buildGraphql({ apollo, gateway, limiter, toll, valid }: Built, life: Lifecycle): Graphql {
-  const redis = config.REDIS_URL ? connectRedis(life, REDIS_TIMEOUT_MS) : undefined;
+  const redis = config.REDIS_URL ? connectRedis(life, REDIS_TIMEOUT_MS, true) : undefined;
   const news = new LiveNews();
   news.open(life);
   const documents = new PersistedDocuments(readManifests, new AutomaticDocuments(redis));
   gateway.onSchemaLoadOrUpdate(() => documents.reload());
   return {
     documents,
-    cache: new ResponseCache(() => gateway.supergraph(), news, new SharedEntries(redis), runOnApollo(apollo)),
+    cache: new ResponseCache(
+      () => gateway.supergraph(),
+      news,
+      new SharedEntries(redis),
+      runForCache(apollo, valid, toll),
+    ),
     mediaTypes: new MediaTypes(negotiateByApollo(apollo)),
     limiter,
     toll,
     valid,
     apollo,
-    live: new LiveDoor(documents, new Subscriptions(() => gateway.supergraph(), news), limiter),
+    live: new LiveDoor(documents, new Subscriptions(() => gateway.supergraph(), news, toll), limiter),
   };
 }

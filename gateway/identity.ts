@@ -1,13 +1,21 @@
 import { type JWTPayload, jwtVerify } from 'jose';
 import { config } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
+import { every } from '#platform/every.ts';
+import type { Lifecycle } from '#platform/lifecycle.ts';
 import { TokenCache } from '#platform/token-cache.ts';
 import { guest, type Role, type Viewer } from '#platform/viewer.ts';
-import { accessKey } from './access-keys.ts';
+import { accessKey, reloadAccessKeys } from './access-keys.ts';
 import { isRevoked } from './revocations.ts';
 
 const AUDIENCE = 'titan';
 const ROLES = new Set<unknown>(['CUSTOMER', 'SUPPORT', 'OPERATOR', 'ADMIN'] satisfies Role[]);
+
+/**
+ * How often the keys of access tokens are fetched anew: a new key is announced 12 s before its first token, and a withdrawn
+ * key stops counting.
+ */
+const KEYS_EVERY_MS = 4_000;
 
 const verified = new TokenCache<Viewer>(20_000);
 
@@ -23,6 +31,16 @@ export async function identify(authorization: string | undefined): Promise<Viewe
   const known = verified.get(token) ?? (await verify(token));
   if (await isRevoked(known)) throw refused();
   return known;
+}
+
+/**
+ * Follows the keys of access tokens. With a key that is withdrawn end the tokens that it signed, whatever they say of their own end.
+ */
+export const watchAccessKeys = (life: Lifecycle): void =>
+  every({ name: 'access keys', everyMs: KEYS_EVERY_MS, run: reverify }, life);
+
+async function reverify(): Promise<void> {
+  if (await reloadAccessKeys()) verified.clear();
 }
 
 async function verify(token: string): Promise<Viewer> {

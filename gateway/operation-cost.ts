@@ -29,6 +29,7 @@ const ROOT_TYPES = { query: 'Query', mutation: 'Mutation', subscription: 'Subscr
 export class OperationCost {
   readonly #roots: Map<string, CostNode>;
   readonly #base: number;
+  readonly #defaults: Variables;
 
   /** @throws RangeError for a document of too many fields */
   constructor(
@@ -37,12 +38,14 @@ export class OperationCost {
     model: CostModel,
   ) {
     this.#base = BASE[operation.operation];
+    this.#defaults = defaultsOf(operation);
     this.#roots = compiled(operation.selectionSet, ROOT_TYPES[operation.operation], fragments, model);
   }
 
   /** The most that it costs, by field of the root: lists as long as their arguments allow, and nothing skipped. */
   estimate(variables: Variables): { field: string; cost: number }[] {
-    return this.#priced((node) => estimated(node, variables, undefined));
+    const all = { ...this.#defaults, ...variables };
+    return this.#priced((node) => estimated(node, all, undefined));
   }
 
   /** What an answer has cost, by field of the root. */
@@ -54,6 +57,14 @@ export class OperationCost {
     return [...this.#roots].map(([key, node]) => ({ field: node.name, cost: this.#base + price(node, key) }));
   }
 }
+
+/** A variable that is left out has the value that the operation declares for it. */
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+    ),
+  );
 
 function compiled(
   root: SelectionSetNode,

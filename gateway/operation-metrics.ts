@@ -31,7 +31,7 @@ export const operationMetrics: ApolloServerPlugin<GatewayContext> = {
   async requestDidStart({ contextValue }) {
     return {
       async willSendResponse({ response: { body }, operationName }) {
-        if (contextValue.isForCache) return;
+        if (contextValue.isForCache || contextValue.isOwn) return;
         countOperation(contextValue, operationName, (body.kind === 'single' && body.singleResult.errors) || []);
       },
     };

@@ -1,15 +1,16 @@
 import { TitanError } from '#platform/error.ts';
 import type { HttpHandler, HttpRequest, HttpResponse, Routes } from '#platform/http-server.ts';
 import { processesOf, type SubgraphName } from '#platform/processes.ts';
+import { WEBHOOK_LIMIT } from '#platform/request-body.ts';
 import { poolOf } from '#platform/service-client.ts';
 import { mintServiceToken } from '#platform/service-token.ts';
 import { guest, type Viewer } from '#platform/viewer.ts';
+import { charged } from './charged.ts';
 import { identify } from './identity.ts';
 import { addressOf } from './request-context.ts';
 import type { Costs, RequestLimiter } from './request-limiter.ts';
 import { rateLimited } from './toll.ts';
 
-const WEBHOOK_LIMIT = 256 * 1024;
 /** Of a file that is sent to us; whoever keeps it counts what comes. */
 const FILE_LIMIT = 100 * 1024 * 1024;
 
@@ -52,7 +53,7 @@ function files(limiter: RequestLimiter, costs: Costs): HttpHandler {
       throw new TitanError('PAYLOAD_TOO_LARGE', `A file has ${FILE_LIMIT} bytes at most; split it.`);
     }
     const target = `/files/${subgraph}/${safe(path)}`;
-    const viewer = await identify(request.headers.authorization);
+    const viewer = await charged(request, limiter, () => identify(request.headers.authorization));
     await pay(limiter, request, viewer, costs);
     return forward(request, subgraph, target, viewer);
   };
@@ -73,8 +74,9 @@ async function forward(
   viewer: Viewer,
   body: Buffer | null = null,
 ): Promise<HttpResponse> {
-  const response = await poolOf(subgraph)
+  const response = await poolOf(subgraph, 'files')
     .request({
+      signal: request.gone(),
       method: request.method as 'GET',
       path: path + request.search,
       headers: {

@@ -16,6 +16,7 @@ export function rateLimits(toll: Toll): ApolloServerPlugin<GatewayContext> {
       };
     },
     async requestDidStart({ contextValue: asker }) {
+      if (asker.isOwn) return;
       let passage = asker.begun?.passage;
       return {
         async didResolveOperation({ operation, document, request }) {

@@ -49,19 +49,32 @@ const client: Record<RequestClass, { burst: number; aSecond: number }> = {
 /** How many clients of full appetite one address may have: an office, a dormitory, a mobile network's exit. */
 const CLIENTS_OF_AN_ADDRESS = 10;
 
-/** The bucket of who asks, and the one of where he asks from. */
-export const bucketsOf = (name: RequestClass): { client: BucketSize; address: BucketSize } => sizes[name];
+/** How many addresses of full appetite one site of IPv6 may have: mobile networks put very many customers into one. */
+const ADDRESSES_OF_A_SITE = 10;
+
+interface Buckets {
+  client: BucketSize;
+  address: BucketSize;
+  /** See `siteOf` in platform/client-address.ts. */
+  site: BucketSize;
+}
+
+/** The bucket of who asks, and those of where he asks from. */
+export const bucketsOf = (name: RequestClass): Buckets => sizes[name];
+
+const sized = (name: string, { burst, aSecond }: { burst: number; aSecond: number }, times: number): BucketSize => ({
+  name,
+  capacity: burst * times,
+  refillSeconds: 1 / (aSecond * times),
+});
 
 const sizes = Object.fromEntries(
-  Object.entries(client).map(([name, { burst, aSecond }]) => [
+  Object.entries(client).map(([name, size]) => [
     name,
     {
-      client: { name, capacity: burst, refillSeconds: 1 / aSecond },
-      address: {
-        name: `${name}-address`,
-        capacity: burst * CLIENTS_OF_AN_ADDRESS,
-        refillSeconds: 1 / (aSecond * CLIENTS_OF_AN_ADDRESS),
-      },
+      client: sized(name, size, 1),
+      address: sized(`${name}-address`, size, CLIENTS_OF_AN_ADDRESS),
+      site: sized(`${name}-site`, size, CLIENTS_OF_AN_ADDRESS * ADDRESSES_OF_A_SITE),
     },
   ]),
-) as Record<RequestClass, { client: BucketSize; address: BucketSize }>;
+) as Record<RequestClass, Buckets>;

@@ -1,3 +1,4 @@
+import { siteOf } from '#platform/client-address.ts';
 import { config } from '#platform/config.ts';
 import { every } from '#platform/every.ts';
 import type { Lifecycle } from '#platform/lifecycle.ts';
@@ -24,7 +25,7 @@ const SETTLE_EVERY_MS = 100;
 const FREE: Admission = { admitted: true, retryAfter: 0, headers: {} };
 
 /**
- * The buckets that a request takes its cost from: for each class of it the client's and the address's, in one call to Redis. A
+ * The buckets that a request takes its cost from: for each class of it the client's and those of where it comes from, in one call to Redis. A
  * client is a verified subject or API key, else an address; no header that a caller chooses selects a bucket.
  */
 export class RequestLimiter {
@@ -44,7 +45,7 @@ export class RequestLimiter {
   /** For an answer that is there already: one token of the address, whoever asks. */
   async admitCached(clientAddress: string): Promise<Admission> {
     if (config.TITAN_RATE_LIMITS === 'off') return FREE;
-    return this.#take([{ size: bucketsOf('browse').address, key: clientAddress, cost: 1 }]);
+    return this.#take(placesOf('browse', clientAddress, 1));
   }
 
   /** Books, within a moment, what a request has cost more or less than it was charged. */
@@ -90,12 +91,20 @@ export function openLimiter(life: Lifecycle): RequestLimiter {
 function chargesOf(asker: Asker, costs: Costs): Charge[] {
   const client = clientOf(asker);
   return Object.entries(costs).flatMap(([name, cost]) => {
-    const { client: own, address } = bucketsOf(name as RequestClass);
-    return [
-      { size: own, key: client, cost: fitting(cost, own) },
-      { size: address, key: asker.clientAddress, cost: fitting(cost, own) },
-    ];
+    const { client: size } = bucketsOf(name as RequestClass);
+    const fit = fitting(cost, size);
+    return [{ size, key: client, cost: fit }, ...placesOf(name as RequestClass, asker.clientAddress, fit)];
   });
+}
+
+/** Where a request comes from: its address, and around an IPv6 one the site. */
+function placesOf(name: RequestClass, clientAddress: string, cost: number): Charge[] {
+  const { address, site } = bucketsOf(name);
+  const around = siteOf(clientAddress);
+  return [
+    { size: address, key: clientAddress, cost },
+    ...(around === undefined ? [] : [{ size: site, key: around, cost }]),
+  ];
 }
 
 /** What costs more than a bucket ever holds takes all of it. */

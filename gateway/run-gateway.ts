@@ -1,17 +1,16 @@
 import type { Server } from 'node:http';
 import { config } from '#platform/config.ts';
-import { every } from '#platform/every.ts';
 import { close, listen } from '#platform/http-server.ts';
 import { Lifecycle } from '#platform/lifecycle.ts';
 import { log } from '#platform/log.ts';
 import { processes } from '#platform/processes.ts';
 import { closePools } from '#platform/service-client.ts';
 import { openTelemetry } from '#platform/telemetry.ts';
-import { accessKeys } from './access-keys.ts';
 import { buildApollo } from './apollo.ts';
 import { buildDoor } from './door.ts';
 import { federatedGateway } from './federated-gateway.ts';
 import { buildGraphql, type Graphql } from './graphql.ts';
+import { watchAccessKeys } from './identity.ts';
 import { watchSubgraphs } from './readiness.ts';
 import { openLimiter } from './request-limiter.ts';
 import { watchRevocations } from './revocations.ts';
@@ -26,18 +25,12 @@ export interface RunningGateway {
   stop: () => Promise<void>;
 }
 
-/**
- * How often the keys of access tokens are fetched anew: a new key is announced 12 s before its first token, and a withdrawn
- * key stops counting.
- */
-const KEYS_EVERY_MS = 4_000;
-
 /** Builds the gateway without listening. */
 export async function buildGateway(life: Lifecycle): Promise<{ server: Server; graphql: Graphql }> {
   await openTelemetry(life);
   life.onStop('pools', closePools);
   watchSubgraphs(life);
-  every({ name: 'access keys', everyMs: KEYS_EVERY_MS, run: () => accessKeys().reload() }, life);
+  watchAccessKeys(life);
   watchRevocations(life);
   const limiter = openLimiter(life);
   const gateway = federatedGateway(supergraphFile(), (name) => new SubgraphSource(name));

@@ -10,18 +10,20 @@ export const runOnApollo =
     const named = operationName === undefined ? {} : { operationName };
     const { status, body: answer } = await post(apollo, { query, variables, ...named }, undefined, context);
     if (answer.kind !== 'complete') throw new Error('no operation is answered in parts');
-    return { status: status ?? 200, body: answer.string };
+    return { status: status ?? 200, ...JSON.parse(answer.string) };
   };
 
-/** The media type that Apollo Server answers an `Accept` with; undefined when it has none that fits. */
+/** The media type that Apollo Server answers an `Accept` with; see MediaTypes. */
 export const negotiateByApollo =
   (apollo: ApolloServer<GatewayContext>) =>
-  async (accept: string | undefined): Promise<string | undefined> => {
-    const { status, headers } = await post(apollo, { query: '{ __typename }' }, accept, NOBODY);
-    return (status ?? 200) === 200 ? headers.get('content-type') : undefined;
+  async (accept: string | undefined): Promise<string | undefined | null> => {
+    const { status = 200, headers } = await post(apollo, { query: '{ __typename }' }, accept, OURSELVES);
+    if (status !== 200 && status !== 406) return null;
+    return status === 200 ? headers.get('content-type') : undefined;
   };
 
-const NOBODY: GatewayContext = {
+const OURSELVES: GatewayContext = {
+  isOwn: true,
   viewer: guest,
   apiKey: null,
   client: 'web',

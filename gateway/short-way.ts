@@ -1,17 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { config } from '#platform/config.ts';
 import type { HttpResponse } from '#platform/http-server.ts';
 import type { Asked } from './asked.ts';
 import type { GatewayContext } from './context.ts';
-import { type Answer, countPlan } from './execution/executor.ts';
+import type { Answer } from './execution/executor.ts';
 import type { Graphql } from './graphql.ts';
 import { countOperation } from './operation-metrics.ts';
 import { plainParams } from './plain-params.ts';
+import { runKnown } from './run-known.ts';
 import type { Toll } from './toll.ts';
 import type { ValidOperations } from './valid-operations.ts';
 
 /**
- * Runs what has been found valid before, past Apollo Server's pipeline, which costs more than all that is left to do.
+ * Answers by what has been found valid before; see run-known.ts.
  * @returns undefined for everything out of the ordinary, refusals and errors above all: Apollo Server finishes it, from
  *   `context.begun` on
  */
@@ -22,26 +22,15 @@ export async function shortWay(asked: Asked, graphql: Graphql): Promise<HttpResp
   const known = graphql.valid.find(params.text, params.name);
   const type = known && (await graphql.mediaTypes.of(request.headers.accept));
   if (!known || !type) return undefined;
-  const { compiled, cost, loaded } = known;
-  const kind = compiled.definition.operation;
-  if (kind === 'mutation' && request.method === 'GET') return undefined;
-
-  const passage = await graphql.toll.enter(context, kind, cost, params.variables).catch(() => undefined);
-  if (!passage) return undefined;
-  context.begun = { passage };
-  if (!passage.admission.admitted) return undefined;
-  countPlan(context, compiled, true);
-  const running = loaded.executor.run(compiled, params.variables, context);
-  context.begun.answer = running;
-  const answer = await running.catch(() => undefined);
-  if (!answer || answer.errors) return undefined;
-
-  const paid = config.TITAN_RATE_LIMITS === 'off' ? undefined : graphql.toll.leave(passage, context, answer.data);
-  countOperation(context, compiled.definition.name?.value);
+  const { definition } = known.compiled;
+  if (definition.operation === 'mutation' && request.method === 'GET') return undefined;
+  const ran = await runKnown(known, params.variables, context, graphql.toll);
+  if (!ran) return undefined;
+  countOperation(context, definition.name?.value);
   return {
     status: 200,
-    headers: { 'cache-control': 'no-store', 'content-type': type, ...passage.admission.headers },
-    body: written(answer, paid),
+    headers: { 'cache-control': 'no-store', 'content-type': type, ...ran.passage.admission.headers },
+    body: written(ran.answer, ran.paid),
   };
 }
 

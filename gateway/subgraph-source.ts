@@ -4,10 +4,12 @@ import { config, subgraphUrl } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
 import { log } from '#platform/log.ts';
 import { metrics } from '#platform/metrics.ts';
+import { BODY_LIMIT } from '#platform/request-body.ts';
 import { connectionFailed, poolOf } from '#platform/service-client.ts';
 import { mintServiceToken } from '#platform/service-token.ts';
+import { SingleFlight } from '#platform/single-flight.ts';
 import { span, traceHeaders } from '#platform/trace.ts';
-import { wholeAnswer } from '#platform/whole-answer.ts';
+import { type WholeAnswer, wholeAnswer } from '#platform/whole-answer.ts';
 import { CircuitBreaker, CircuitOpen } from './circuit-breaker.ts';
 import type { GatewayContext } from './context.ts';
 import { askServing } from './readiness.ts';
@@ -27,7 +29,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   readonly #name: string;
   readonly #breaker: CircuitBreaker;
   /** What is being asked for guests right now, of what is declared to be the same for everybody. */
-  readonly #inFlight = new Map<string, Promise<Buffer>>();
+  readonly #inFlight = new SingleFlight<Buffer>();
 
   /** @throws ConfigError when the subgraph has no address in the configuration */
   constructor(name: string) {
@@ -64,20 +66,11 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   }
 
   #answer(body: string, isMutation: boolean, context: GatewayContext): Promise<Buffer> {
-    const ask = () => this.#breaker.run(() => this.#timed(body, isMutation, context));
-    return isShared(context) && !isMutation ? this.#once(body, ask) : ask();
+    const ask = async () => understood(await this.#breaker.run(() => this.#timed(body, isMutation, context)));
+    return isShared(context) && !isMutation ? this.#inFlight.share(body, ask) : ask();
   }
 
-  /** Whoever asks the same while it is asked waits for that answer. */
-  #once(body: string, ask: () => Promise<Buffer>): Promise<Buffer> {
-    const known = this.#inFlight.get(body);
-    if (known) return known;
-    const asked = ask().finally(() => this.#inFlight.delete(body));
-    this.#inFlight.set(body, asked);
-    return asked;
-  }
-
-  async #timed(body: string, isMutation: boolean, context: GatewayContext): Promise<Buffer> {
+  async #timed(body: string, isMutation: boolean, context: GatewayContext): Promise<WholeAnswer> {
     const timer = metrics.subgraphSeconds.startTimer({ subgraph: this.#name });
     const send = () => this.#send(body, isMutation, context);
     try {
@@ -94,11 +87,11 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   }
 
   /** Nothing of the client's headers goes on but what stands here, and none of the subgraph's comes back. */
-  async #send(operation: string, isMutation: boolean, context: GatewayContext): Promise<Buffer> {
+  async #send(operation: string, isMutation: boolean, context: GatewayContext): Promise<WholeAnswer> {
     const { viewer, requestId, userAgent, clientAddress } = context;
     const timeout = config.TITAN_PATIENCE * ((isMutation && MUTATION_TIMEOUT_MS[this.#name]) || TIMEOUT_MS);
-    const { status, body } = await wholeAnswer(poolOf(this.#name), {
-      method: 'POST',
+    const options = {
+      method: 'POST' as const,
       path: '/graphql',
       headersTimeout: timeout,
       bodyTimeout: timeout,
@@ -111,11 +104,18 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
         ...(userAgent ? { 'user-agent': userAgent } : {}),
       },
       body: operation,
-    });
-    // 400 is how a subgraph refuses the content of a custom scalar, which the gateway cannot check.
-    if (status === 200 || status === 400) return body;
-    throw new Error(`HTTP ${status} of the subgraph`);
+    };
+    const answer = await wholeAnswer(poolOf(this.#name), options, timeout);
+    if (answer.status >= 500) throw new Error(`HTTP ${answer.status} of the subgraph`);
+    return answer;
   }
+}
+
+/** A subgraph that refuses a request is at work: for the breaker that is an answer, for the plan it is none. */
+function understood({ status, body }: WholeAnswer): Buffer {
+  // 400 is how a subgraph refuses the content of a custom scalar, which the gateway cannot check.
+  if (status === 200 || status === 400) return body;
+  throw new Error(`HTTP ${status} of the subgraph`);
 }
 
 const DATA = Buffer.from('{"data":');
@@ -133,11 +133,15 @@ const isAlone = (answer: object): boolean => Object.keys(answer).length === 1;
 const isShared = ({ viewer, cachePolicy }: GatewayContext): boolean =>
   viewer.id === null && cachePolicy?.scope === 'PUBLIC';
 
-/** Only a custom scalar can hold a value so deep that it cannot be written again. */
+/** What a subgraph would not read is not sent. Only a custom scalar can hold a value so deep that it cannot be written again. */
 function serialized({ query, operationName, variables }: Fetch['request']): string {
+  let body: string;
   try {
-    return JSON.stringify({ query, operationName, variables });
+    body = JSON.stringify({ query, operationName, variables });
   } catch {
     throw new TitanError('BAD_USER_INPUT', 'The variables are nested too deep.');
   }
+  // A number such as 1e20 is longer when it is written again.
+  if (body.length * 3 <= BODY_LIMIT || Buffer.byteLength(body) <= BODY_LIMIT) return body;
+  throw new TitanError('BAD_USER_INPUT', 'The variables are too long.');
 }

@@ -1,12 +1,7 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import { TitanError } from '#platform/error.ts';
 import { type CostModel, costModel } from './cost-model.ts';
+import { fragmentsOf } from './fragments.ts';
 import { OperationCost } from './operation-cost.ts';
 import { refusal } from './refusal.ts';
 import { classOf } from './request-classes.ts';
@@ -108,11 +103,6 @@ function byClass(kind: OperationDefinitionNode['operation'], priced: Priced): Co
   }
   return costs;
 }
-
-const fragmentsOf = ({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(
-    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );
 
 const tooDear = (what: string, more: string): GraphQLError =>
   refusal(new TitanError('BAD_USER_INPUT', `This operation has ${what}${more}.`));

@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { config } from '#platform/config.ts';
+import { demoAccountsAllowed } from './demo-allowed.ts';
 
 async function part(script: string, process_: string): Promise<string> {
   const env = { ...process.env, TITAN_PROCESS: process_ };
@@ -13,8 +14,7 @@ async function part(script: string, process_: string): Promise<string> {
   return stdout.trim().split('\n').at(-1) ?? '';
 }
 
-const accounts = () =>
-  config.NODE_ENV === 'production' ? 'no demo accounts in production' : part('demo-accounts.ts', 'users');
+const accounts = () => (demoAccountsAllowed(config) ? part('demo-accounts.ts', 'users') : 'no demo accounts here');
 
 try {
   console.log((await Promise.all([part('demo-catalog.ts', 'catalog'), accounts()])).join(', '));

@@ -22,6 +22,7 @@ const commands = {
   'catalog-rebuild': () => inStack('local/catalog-rebuild.ts'),
   'keys-rotate': () => inStack('local/keys-rotate.ts'),
   'roles-grant': () => inStack('subgraphs/users/grant-role.ts'),
+  ops: () => inStack('local/ops.ts'),
   verify: () => inStack('verify/main.ts'),
   reconcile: () => inStack('subgraphs/payments/reconcile.ts'),
 };

@@ -4,8 +4,8 @@ import { isIP } from 'node:net';
 export const CLIENT_ADDRESS_HEADER = 'x-client-address';
 
 /**
- * Where a request came from, as limits count it. A customer's line has a whole /64 of IPv6 addresses (RFC 6177), so those
- * count as one.
+ * Where a request came from, as limits count it. One link has a whole /64 of IPv6 addresses (RFC 4291, section 2.5.1), so those count
+ * as one; a customer may have many links, see `siteOf`.
  * @param forwardedFor the header X-Forwarded-For; its last hops were written by our own proxies
  * @param trustedProxies how many of the hops before us are ours (TITAN_TRUSTED_PROXIES); 0: the header means nothing
  */
@@ -14,6 +14,14 @@ export function clientAddress(remote: string, forwardedFor: string | undefined, 
   const hop = hops[Math.max(0, hops.length - 1 - trustedProxies)] ?? '';
   return network(hop) ?? network(remote) ?? 'unknown';
 }
+
+/**
+ * The /48 around a /64: the most that one customer's site is given, and seldom less than 256 networks (RFC 6177).
+ * @param address of `clientAddress`
+ * @returns undefined for an IPv4 address
+ */
+export const siteOf = (address: string): string | undefined =>
+  address.endsWith('::/64') ? `${address.split(':').slice(0, 3).join(':')}::/48` : undefined;
 
 /** @returns null for what is no address */
 function network(text: string): string | null {

@@ -24,14 +24,24 @@ export function pageSize(first: number | null | undefined, fallback = 20): numbe
 export const encodeCursor = (key: (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
+type Kind = 'string' | 'number' | 'date';
+
+const isOf: Record<Kind, (part: unknown) => boolean> = {
+  string: (part) => typeof part === 'string',
+  number: (part) => typeof part === 'number',
+  date: (part) => typeof part === 'string' && isoOf(new Date(part)) === part,
+};
+
+const isoOf = (date: Date): string | null => (Number.isNaN(date.getTime()) ? null : date.toISOString());
+
 /**
- * @param types the types of the sort key's parts: a cursor of another shape is forged or of another list.
+ * @param kinds of the sort key's parts, a date as ISO writes it: a cursor of another shape is forged or of another list.
  * @throws TitanError BAD_USER_INPUT
  */
-export function decodeCursor(cursor: string, types: ('string' | 'number')[]): (string | number)[] {
+export function decodeCursor(cursor: string, kinds: Kind[]): (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const fits = Array.isArray(key) && key.length === types.length && key.every((part, i) => typeof part === types[i]);
+    const fits = Array.isArray(key) && key.length === kinds.length && key.every((part, i) => isOf[kinds[i]!](part));
     if (fits) return key as (string | number)[];
   } catch {
     // Falls through to the one answer for every kind of wrong cursor.

@@ -9,8 +9,8 @@ import { openLive } from './live.ts';
 import { log } from './log.ts';
 import { openMongo } from './mongo.ts';
 import { outboxSize } from './outbox-size.ts';
-import { type ProcessName, processes } from './processes.ts';
-import { openBroker } from './rabbit.ts';
+import { type ProcessName, processes, type SubgraphName } from './processes.ts';
+import { type ChannelSetup, openBroker } from './rabbit.ts';
 import { startRelay } from './relay.ts';
 import { closePools } from './service-client.ts';
 import { openTelemetry } from './telemetry.ts';
@@ -18,8 +18,12 @@ import { openTelemetry } from './telemetry.ts';
 /** What subgraphs and workers have in common: a database, events in and out, periodic tasks, an HTTP door. */
 export interface ServiceDefinition {
   name: ProcessName;
+  /** Whose database it works in, instead of one of its own: it does that subgraph's background half, and has no outbox. */
+  worksFor?: SubgraphName;
   /** For each event that `schema/events.ts` subscribes this service to. */
   handlers?: Partial<Handlers<ConsumerName>>;
+  /** What else lives on the connection to the broker. */
+  links?: ((life: Lifecycle) => ChannelSetup)[];
   tasks?: Task[];
   /** Runs when the database is open and before anything is served. */
   prepare?: (life: Lifecycle) => Promise<unknown>;
@@ -33,17 +37,18 @@ export interface RunningService {
 
 /** Starts a service; port 0 takes a free one. Its door opens last and closes first. */
 export async function startService(definition: ServiceDefinition, life = new Lifecycle()): Promise<RunningService> {
-  const { name, handlers, tasks = [], prepare, routes = {} } = definition;
+  const { name, worksFor, handlers, links = [], tasks = [], prepare, routes = {} } = definition;
   await openTelemetry(life);
   life.onStop('pools', closePools);
-  await openMongo(name, life);
+  await openMongo(worksFor ?? name, life);
   openLive(life);
   await prepare?.(life);
   await openBroker(life, () => [
-    startRelay(name, life),
+    ...(worksFor ? [] : [startRelay(name, life)]),
     ...(handlers ? [startConsumer(name as ConsumerName, handlers as Handlers<ConsumerName>, life)] : []),
+    ...links.map((link) => link(life)),
   ]);
-  for (const task of [...tasks, outboxSize]) every(task, life);
+  for (const task of worksFor ? tasks : [...tasks, outboxSize]) every(task, life);
   const server = httpServer({ ...healthRoutes(life), ...routes });
   const port = await listen(server, config.PORT ?? processes[name].port);
   life.onStop('http', () => close(server));

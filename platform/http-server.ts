@@ -6,6 +6,7 @@ import { TitanError } from './error.ts';
 import { newId } from './ids.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics.ts';
+import { readBody } from './request-body.ts';
 import { note, tellSpan, traced } from './trace.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -29,6 +30,8 @@ export interface HttpRequest {
   body: (limit?: number) => Promise<Buffer>;
   /** The body as it arrives, for what is passed on; read either this or `body`. */
   stream: Readable;
+  /** A signal that the client has gone before its answer was written: what is fetched for it alone may end. */
+  gone: () => AbortSignal;
 }
 
 export interface HttpResponse {
@@ -42,11 +45,9 @@ export type HttpHandler = (request: HttpRequest) => Promise<HttpResponse> | Http
 /** `'POST /graphql'`, or a prefix as `'GET /media/*'`; a method of `*` takes all. */
 export type Routes = Record<string, HttpHandler>;
 
-export const BODY_LIMIT = 1024 * 1024;
-
-/** A body that is read whole comes within this time; one that is read as it comes, as an upload, may take much longer. */
-const BODY_WITHIN_MS = 30_000;
 const LONGEST_TRANSFER_MS = 15 * 60_000;
+/** A socket on which nothing moves, in either direction, ends: who does not read what he asked for keeps nothing here. */
+const SILENCE_MS = 5 * 60_000;
 
 export const json = (status: number, value: unknown, headers: Record<string, string> = {}): HttpResponse => ({
   status,
@@ -76,6 +77,7 @@ export function httpServer(routes: Routes, common: CommonHeaders = () => ({})): 
   });
   server.requestTimeout = LONGEST_TRANSFER_MS;
   server.headersTimeout = 15_000;
+  server.timeout = SILENCE_MS;
   // Longer than the idle time of the pools that call us, so that we never close a socket under a request.
   server.keepAliveTimeout = 65_000;
   return server;
@@ -128,7 +130,7 @@ async function answer(
   const started = performance.now();
   const [path, search] = splitTarget(message.url ?? '/');
   const match = find(message.method ?? 'GET', path);
-  const request = toRequest(message, path, search, match?.rest ?? '');
+  const request = toRequest(message, response, path, search, match?.rest ?? '');
   const result = await runHandler(match, request);
   const own = result.headers ?? {};
   const shared = common(request);
@@ -164,7 +166,13 @@ function splitTarget(target: string): [string, string] {
   return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark)];
 }
 
-function toRequest(message: IncomingMessage, path: string, search: string, rest: string): HttpRequest {
+function toRequest(
+  message: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  search: string,
+  rest: string,
+): HttpRequest {
   const given = message.headers['x-request-id'];
   return {
     method: message.method ?? 'GET',
@@ -174,41 +182,17 @@ function toRequest(message: IncomingMessage, path: string, search: string, rest:
     headers: message.headers,
     remoteAddress: message.socket.remoteAddress ?? '',
     requestId: typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId(),
-    body: (limit = BODY_LIMIT) => readBody(message, limit),
+    body: (limit) => readBody(message, limit),
     stream: message,
+    gone: () => goneBefore(response),
   };
 }
 
-/** By events, because an iterator over a stream costs more than the few kilobytes of a body. */
-function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    if (Number(message.headers['content-length'] ?? 0) > limit) return reject(tooLarge(message, limit));
-    // The client is gone: nobody reads the answer, and nothing here has failed.
-    const broken = (cause: unknown) => reject(new TitanError('BAD_USER_INPUT', 'The body broke off.', { cause }));
-    if (message.errored) return broken(message.errored);
-    const late = setTimeout(() => message.destroy(new Error('the body took too long')), BODY_WITHIN_MS);
-    message.once('close', () => clearTimeout(late));
-    const chunks: Buffer[] = [];
-    let size = 0;
-    message.once('error', broken);
-    message.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    message.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size <= limit) return;
-      message.removeAllListeners('data');
-      reject(tooLarge(message, limit));
-    });
-  });
-}
-
-/**
- * The rest of the body is read and dropped, for as long as a request may take: on a socket closed under a client that still
- * sends, the answer would be lost.
- */
-function tooLarge(message: IncomingMessage, limit: number): TitanError {
-  message.resume();
-  return new TitanError('PAYLOAD_TOO_LARGE', `The body may have ${limit} bytes at most.`);
+function goneBefore(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  if (response.destroyed) gone.abort();
+  else response.once('close', () => response.writableFinished || gone.abort());
+  return gone.signal;
 }
 
 async function runHandler(match: Match | undefined, request: HttpRequest): Promise<HttpResponse> {
@@ -229,9 +213,15 @@ async function send(response: ServerResponse, body: HttpResponse['body']): Promi
     response.end(body);
     return;
   }
-  for await (const chunk of body) {
-    if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
-    if (response.destroyed) return;
+  try {
+    for await (const chunk of body) {
+      if (!response.write(chunk))
+        await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+      if (response.destroyed) return;
+    }
+    response.end();
+  } catch (error) {
+    // What was fetched for a client that has gone was broken off by us.
+    if (!response.destroyed) throw error;
   }
-  response.end();
 }

@@ -8,9 +8,9 @@ import { connectRedis } from './redis.ts';
 
 /**
  * What has changed, as `order:<id>`, `job:<id>`, `product:<id>`, or a whole shelf: `products` (which products there are, and in
- * which order), `stock` (any list that depends on what is in stock).
+ * which order), `stock` (any list that depends on what is in stock), `categories` (the tree and its names).
  */
-export type Topic = `${'order' | 'job' | 'product'}:${string}` | 'products' | 'stock';
+export type Topic = `${'order' | 'job' | 'product'}:${string}` | 'products' | 'stock' | 'categories';
 
 /** Pub/sub only wakes: whoever hears it reads the owner's database, and whoever missed it finds out at his next look. */
 export interface News {
@@ -27,6 +27,7 @@ const topicsOfEvent: { [T in EventType]?: (data: EventData<T>) => Topic[] } = {
   'order.fulfilled': ({ orderId }) => [`order:${orderId}`],
   'order.returned': ({ orderId }) => [`order:${orderId}`],
   'product.changed': ({ productId }) => [`product:${productId}`, 'products'],
+  'category.changed': () => ['categories'],
   'stock.changed': ({ productId }) => [`product:${productId}`, 'stock'],
 };
 

@@ -78,6 +78,25 @@ export const metrics = {
     help: 'Deliveries by what became of them.',
     labelNames: ['queue', 'event', 'outcome'],
   }),
+  queueOldest: new Gauge({
+    name: 'titan_queue_oldest_seconds',
+    help: 'Age of the oldest event that a consumer has in hand: how far behind it is.',
+    labelNames: ['queue'],
+  }),
+  queueMessages: new Gauge({
+    name: 'titan_queue_messages',
+    help: 'Events that wait in the broker: for a consumer, for the next try, to be collected as dead letters.',
+    labelNames: ['queue', 'waits'],
+  }),
+  deadLetters: new Gauge({
+    name: 'titan_dead_letters',
+    help: 'Events that consumers have given up and nobody has requeued. Anything but 0 is for staff.',
+  }),
+  deadLetterOldest: new Gauge({
+    name: 'titan_dead_letter_oldest_seconds',
+    help: 'Age of the oldest dead letter of a queue.',
+    labelNames: ['queue'],
+  }),
   messages: new Counter({
     name: 'titan_messages_total',
     help: 'Messages to customers by what became of them, and why.',

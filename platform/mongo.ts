@@ -69,11 +69,15 @@ export async function transaction<T>(
 export const isDuplicateKey = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 11_000;
 
-const { MongoNetworkError, MongoServerSelectionError, MongoOperationTimeoutError } = mongoose.mongo;
+const { MongoError, MongoNetworkError, MongoServerSelectionError, MongoOperationTimeoutError } = mongoose.mongo;
 
-/** Whether an error says that the database did not answer, as while it fails over: the same request may succeed soon. */
+/**
+ * Whether an error says that the database did not answer, as while it fails over, or that a transaction met others until its
+ * budget was used up: the same request may succeed soon.
+ */
 export const isUnreachable = (error: unknown): boolean =>
-  [MongoNetworkError, MongoServerSelectionError, MongoOperationTimeoutError].some((kind) => error instanceof kind);
+  [MongoNetworkError, MongoServerSelectionError, MongoOperationTimeoutError].some((kind) => error instanceof kind) ||
+  (error instanceof MongoError && error.hasErrorLabel('TransientTransactionError'));
 
 /** For public reads and histories: a replica when there is one. */
 export const REPLICA = 'secondaryPreferred' as const;

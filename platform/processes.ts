@@ -22,6 +22,7 @@ export const processes = {
   email: { kind: 'worker', main: 'workers/email/main.ts', port: 4011 },
   messaging: { kind: 'worker', main: 'workers/messaging/main.ts', port: 4012 },
   bulk: { kind: 'worker', main: 'workers/bulk/main.ts', port: 4013, heapMiB: 128 },
+  'dead-letters': { kind: 'worker', main: 'workers/dead-letters/main.ts', port: 4014 },
   gateway: { kind: 'gateway', main: 'gateway/main.ts', port: 4000 },
 } as const satisfies Record<string, ProcessSpec>;
 

@@ -90,6 +90,7 @@ async function relay(rows: OutboxRow[], { channel, link, returned }: Line): Prom
   returned.clear();
   const messages = rows.map((row) => ({ row, events: envelopes(row).filter(({ type }) => heard.has(type)) }));
   for (const { row, events } of messages) for (const event of events) publish(channel, event, row.traceparent);
+  failpoint('relay.published');
   await confirmed(channel, link);
   failpoint('relay.confirmed');
   // By id, never by range: a commit may have become visible among those that were read.

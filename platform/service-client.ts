@@ -4,20 +4,24 @@ import { TitanError } from './error.ts';
 import { mintServiceToken } from './service-token.ts';
 import { traceHeaders } from './trace.ts';
 
-const pools = new Map<string, Pool>();
+/** What a pool of connections is for: files and pictures take long, and shall never take the connections of questions. */
+type Use = 'questions' | 'files';
 
-/** The one connection pool of this process to a subgraph. */
-export function poolOf(service: string): Pool {
-  let pool = pools.get(service);
+const pools: Record<Use, Map<string, Pool>> = { questions: new Map(), files: new Map() };
+
+/** The one connection pool of this process to a subgraph, for one use. */
+export function poolOf(service: string, use: Use = 'questions'): Pool {
+  let pool = pools[use].get(service);
   if (!pool) {
     pool = new Pool(subgraphUrl(service), { connections: 64, keepAliveTimeout: 30_000, connectTimeout: 2_000 });
-    pools.set(service, pool);
+    pools[use].set(service, pool);
   }
   return pool;
 }
 
 /** Closes all pools after what is in flight. */
-export const closePools = (): Promise<unknown> => Promise.all([...pools.values()].map((pool) => pool.close()));
+export const closePools = (): Promise<unknown> =>
+  Promise.all(Object.values(pools).flatMap((ofUse) => [...ofUse.values()].map((pool) => pool.close())));
 
 /** The socket never carried an answer: the callee is down or restarting. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);

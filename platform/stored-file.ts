@@ -35,7 +35,7 @@ export async function putChunk(
 }
 
 /** What a file is written from. */
-export type Content = AsyncIterable<Buffer | string> | Iterable<string>;
+export type Content = AsyncIterable<Buffer | string> | Iterable<Buffer | string>;
 
 /** Re-cuts a stream into pieces of `size` bytes, the last one shorter: what is in memory is one piece. */
 export async function* inPieces(content: Content, size = PIECE_BYTES): AsyncGenerator<Buffer> {

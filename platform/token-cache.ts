@@ -18,6 +18,10 @@ export class TokenCache<V> {
     return undefined;
   }
 
+  clear(): void {
+    this.#entries.clear();
+  }
+
   /** @param until epoch milliseconds */
   set(key: string, value: V, until: number): void {
     this.#entries.delete(key);

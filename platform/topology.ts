@@ -12,7 +12,10 @@ export const retryQueueOf = (consumer: ConsumerName, step: number): string => `$
 export const deadQueueOf = (consumer: ConsumerName): string => `${queueOf(consumer)}.dead`;
 
 /** Deliveries of one message to handlers that die before they answer; RabbitMQ 3.10 has no default, 4 has 20. */
-const DELIVERY_LIMIT = 10;
+export const DELIVERY_LIMIT = 10;
+
+/** Behind a dead letter there is no other place: however often its collector dies, it is not dropped. */
+const NO_LIMIT = 2 ** 31 - 1;
 
 /** Every argument is explicit, so that the same declaration is accepted by RabbitMQ 3.10 and 4. */
 const quorum = { 'x-queue-type': 'quorum' };
@@ -27,15 +30,18 @@ const deadLetterTo = (queue: string) => ({
 /** Declares the exchange and every queue; safe to repeat, and done at each connection. */
 export async function declareTopology(channel: Channel): Promise<void> {
   await channel.assertExchange(EXCHANGE, 'topic', { durable: true });
-  for (const [name, types] of Object.entries(subscriptions)) {
-    const consumer = name as ConsumerName;
+  for (const consumer of consumers) {
     await declareConsumer(channel, consumer);
-    for (const type of types) await channel.bindQueue(queueOf(consumer), EXCHANGE, type);
+    for (const type of subscriptions[consumer]) await channel.bindQueue(queueOf(consumer), EXCHANGE, type);
   }
 }
 
-async function declareConsumer(channel: Channel, consumer: ConsumerName): Promise<void> {
-  await channel.assertQueue(deadQueueOf(consumer), { durable: true, arguments: quorum });
+/** The queues of one consumer. */
+export async function declareConsumer(channel: Channel, consumer: ConsumerName): Promise<void> {
+  await channel.assertQueue(deadQueueOf(consumer), {
+    durable: true,
+    arguments: { ...quorum, 'x-delivery-limit': NO_LIMIT },
+  });
   await channel.assertQueue(queueOf(consumer), {
     durable: true,
     arguments: { ...quorum, 'x-delivery-limit': DELIVERY_LIMIT, ...deadLetterTo(deadQueueOf(consumer)) },
@@ -48,3 +54,5 @@ async function declareConsumer(channel: Channel, consumer: ConsumerName): Promis
     });
   }
 }
+
+export const consumers = Object.keys(subscriptions) as ConsumerName[];

@@ -7,14 +7,19 @@ export interface WholeAnswer {
 
 /**
  * Sends a request and reads all of its answer. What undici's `request` does, without a stream for what is wanted in one piece.
+ * @param queueMs how long it may wait for a connection: undici's own timeouts begin after that. Looked at when there is one, which
+ *   costs no timer: those before it in the line have timeouts, so there always is one soon.
  * @throws undici's errors: no connection, no answer in time
  */
-export function wholeAnswer(pool: Pool, options: Dispatcher.DispatchOptions): Promise<WholeAnswer> {
+export function wholeAnswer(pool: Pool, options: Dispatcher.DispatchOptions, queueMs: number): Promise<WholeAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
+    const latest = performance.now() + queueMs;
     let status = 0;
     pool.dispatch(options, {
-      onRequestStart() {},
+      onRequestStart(controller) {
+        if (performance.now() > latest) controller.abort(new Error(`no connection was free within ${queueMs} ms`));
+      },
       onResponseStart(_controller, statusCode) {
         status = statusCode;
       },

@@ -18,7 +18,7 @@ const address = z.object({
 
 const quantity = z.int().min(1);
 /** What the bulk worker does; each kind is a row of workers/bulk/kinds.ts. */
-export const bulkJobKinds = ['INVENTORY_IMPORT', 'PRODUCT_IMPORT'] as const;
+export const bulkJobKinds = ['INVENTORY_IMPORT', 'PRODUCT_IMPORT', 'SALES_REPORT'] as const;
 export type BulkJobKind = (typeof bulkJobKinds)[number];
 
 /** Whose order it is, in every event of an order. */
@@ -69,6 +69,8 @@ export const events = {
     trackingNumber: z.string(),
     carrier: z.string(),
     complete: z.boolean(),
+    /** What the order costs: of one that costs nothing there is nothing to capture. */
+    total: money.optional(),
   }),
   /** Pieces came back and were accepted: `refund` is due once per `returnId`; with `restock` they are on sale again. */
   'order.returned': order.extend({
@@ -85,6 +87,8 @@ export const events = {
     slug: z.string(),
     change: z.enum(['CREATED', 'UPDATED', 'ARCHIVED', 'PRICE']),
   }),
+  /** A category has begun, or has another name or place. For caches, as above. */
+  'category.changed': z.object({ slug: z.string() }),
   /** What a shopper sees of a product's stock is another now. For caches and `stockChanged`, as above. */
   'stock.changed': z.object({
     productId: z.string(),
@@ -105,7 +109,12 @@ export const events = {
     reason: z.string(),
   }),
   /** What was authorised is released: nothing was taken, and nothing will be. */
-  'payment.voided': z.object({ paymentId: z.string(), orderId: z.string() }),
+  'payment.voided': z.object({
+    paymentId: z.string(),
+    orderId: z.string(),
+    /** It was the one that paid for the order. */
+    stood: z.boolean().optional(),
+  }),
   /** The provider's final no; the order may be paid in another way. */
   'payment.failed': z.object({ paymentId: z.string(), orderId: z.string(), reason: z.string() }),
   /** A guest's cart is to join an account that could not reach orders when it signed in. */

@@ -1,4 +1,4 @@
-import { clientAddress } from '#platform/client-address.ts';
+import { clientAddress, siteOf } from '#platform/client-address.ts';
 
 const remote = '198.51.100.7';
 
@@ -20,4 +20,12 @@ test.each<[what: string, remote: string, header: string | undefined, proxies: nu
   ['it is loopback', '::1', undefined, 0, '0:0:0:0::/64'],
 ])('When %s, then the address is right', (_, from, header, proxies, address) => {
   expect(clientAddress(from, header, proxies)).toBe(address);
+});
+
+test.each([
+  ['198.51.100.7', undefined],
+  ['2001:db8:1:2::/64', '2001:db8:1::/48'],
+  ['0:0:0:0::/64', '0:0:0::/48'],
+])('When the address is %s, then its site is %s', (address, site) => {
+  expect(siteOf(address)).toBe(site);
 });

@@ -5,6 +5,8 @@ import { argumentsOf, type ProcessName, processes } from '#platform/processes.ts
 
 interface Service {
   image?: string;
+  build?: string;
+  pull_policy?: string;
   command?: string[];
   environment?: Record<string, string>;
   ports?: string[];
@@ -90,12 +92,26 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('publishes the gateway and the mail page, on loopback, and nothing else', () => {
+  it('publishes the edge and the mail page, on loopback, and nothing else', () => {
     const published = Object.entries(services).flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]));
     expect(published).toEqual([
       ['mail', '127.0.0.1:${MAIL_UI_PORT:-1080}:1080'],
-      ['gateway', '127.0.0.1:${PORT:-4000}:4000'],
+      ['edge', '127.0.0.1:${PORT:-4000}:8080'],
     ]);
+  });
+
+  it('builds the image once, and never looks for it elsewhere', () => {
+    const ours = Object.entries(services).filter(([, { image }]) => image === 'titan');
+    const builders = ours.filter(([, { build }]) => build !== undefined).map(([name]) => name);
+    expect(builders).toEqual(['keys']);
+    for (const [name, service] of ours) if (name !== 'keys') expect(service.pull_policy).toBe('never');
+  });
+
+  it('has two gateways that are equal, behind an edge that they trust for one hop', () => {
+    expect(services['gateway-2']).toEqual(services.gateway);
+    expect(environmentOf('gateway').TITAN_TRUSTED_PROXIES).toBe('1');
+    expect(Object.keys(services.edge?.depends_on ?? {})).toEqual(['gateway', 'gateway-2']);
+    expect(services.edge?.volumes).toContain('./deploy/nginx.conf:/etc/nginx/nginx.conf:ro');
   });
 
   it('builds the image on the Node that the project runs on', () => {

@@ -84,3 +84,40 @@ describe('The time to pay', () => {
     expect((await orderOf(id)).status).toBe('EXPIRED');
   });
 });
+
+describe('The time to pay', () => {
+  const orders = async () => (await mongo('orders')).collection<{ _id: string }>('orders');
+  /** As if it had been placed so long ago, and were held for a minute more. */
+  async function placedLongAgo(minutes = 120) {
+    const { id } = await placedOrder(guest, (await newProduct()).sku);
+    const reservedUntil = new Date(Date.now() + MINUTE);
+    const createdAt = new Date(Date.now() - minutes * MINUTE);
+    await (await orders()).updateOne({ _id: id }, { $set: { createdAt, reservedUntil } });
+    return { id, reservedUntil };
+  }
+
+  it('when an attempt fails late, then the hold is not prolonged beyond it', async () => {
+    const { id, reservedUntil } = await placedLongAgo();
+    expect(await pay(guest, id, 'tok_declined')).toMatchObject({ code: 'PAYMENT_DECLINED' });
+    await eventually(async () => expect((await orderOf(id)).status).toBe('PENDING_PAYMENT'));
+    expect((await orderOf(id)).reservedUntil).toBe(reservedUntil.toISOString());
+  });
+
+  it('when it is over, then no new attempt takes the place of one that is under way', async () => {
+    const { id } = await placedLongAgo();
+    expect(await pay(guest, id, 'tok_3ds')).toMatchObject({ __typename: 'PaymentActionRequired' });
+    expect(await pay(guest, id, 'tok_visa')).toMatchObject({ code: 'PAYMENT_TIME_OVER' });
+  });
+
+  it('when 20 attempts have failed, then there is no other, and the order is not held still for it', async () => {
+    const { id } = await placedOrder(guest, (await newProduct()).sku);
+    await pay(guest, id, 'tok_declined');
+    const payments = (await mongo('payments')).collection<{ _id: string }>('payments');
+    const failed = (await payments.findOne({ orderId: id }))!;
+    const more = Array.from({ length: 19 }, () => ({ ...failed, _id: newKey(), idempotencyKey: newKey() }));
+    await payments.insertMany(more as never);
+    await eventually(async () => expect((await orderOf(id)).status).toBe('PENDING_PAYMENT'));
+    expect(await pay(guest, id)).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
+    expect((await orderOf(id)).status).toBe('PENDING_PAYMENT');
+  });
+});

@@ -14,6 +14,17 @@ export interface Books {
   settledBefore: Date;
 }
 
+const DAY_MS = 24 * 3600_000;
+
+/**
+ * A range of time for what is settled and so young that the rows which belong to it are still kept: others drop theirs after a
+ * while, and what is gone is no fault.
+ */
+export const within = ({ settledBefore }: Books, days: number) => ({
+  $gte: new Date(settledBefore.getTime() - days * DAY_MS),
+  $lt: settledBefore,
+});
+
 /** A rule that must hold in all data; `find` tells each violation in a sentence that names the row. */
 export interface Invariant {
   name: string;

@@ -1,7 +1,10 @@
 import { judged } from './batches.ts';
-import type { Invariant } from './books.ts';
+import { type Invariant, within } from './books.ts';
 
 const publishing = ['catalog', 'orders', 'payments', 'email', 'messaging'] as const;
+
+/** The email worker keeps its deliveries for 90 days. */
+const DELIVERY_DAYS = 85;
 
 interface Delivery {
   subject: string;
@@ -30,7 +33,7 @@ export const eventInvariants: Invariant[] = [
       judged(
         books.orders
           .collection<{ _id: string; number: string }>('orders')
-          .find({ createdAt: { $lt: books.settledBefore } }),
+          .find({ createdAt: within(books, DELIVERY_DAYS) }),
         async (batch) => {
           const subjects = batch.map(({ _id }) => `order:${_id}`);
           const mails = await books.email

@@ -1,5 +1,5 @@
 import { judged } from './batches.ts';
-import type { Books, Invariant } from './books.ts';
+import { type Books, type Invariant, within } from './books.ts';
 
 interface Order {
   _id: string;
@@ -26,6 +26,9 @@ const gaveBack = new Set(['REFUNDED', 'VOIDING', 'VOIDED']);
 const ordersIn = ({ orders }: Books) => orders.collection<Order>('orders');
 const settled = ({ settledBefore }: Books) => ({ createdAt: { $lt: settledBefore } });
 const named = ({ _id, number, status }: Order) => `order ${number} (${_id}) is ${status}`;
+
+/** Catalog keeps reservations for a year after they were settled. */
+const RESERVATION_DAYS = 360;
 
 /** The states of the reservation that fit each state of the order. */
 const reservationStates: Record<string, string[]> = {
@@ -55,6 +58,12 @@ function addsUp({ lines, totals: t }: Order): boolean {
   );
 }
 
+function freeOfCharge(order: Order, stood: Payment[]): string[] {
+  const charged = stood.find(({ orderId }) => orderId === order._id);
+  if (charged) return [`${named(order)} and costs nothing, a payment has ${charged.amount}`];
+  return ['PENDING_PAYMENT', 'PAYING'].includes(order.status) ? [`${named(order)} and costs nothing`] : [];
+}
+
 export const orderInvariants: Invariant[] = [
   {
     name: 'the totals of an order add up',
@@ -75,6 +84,8 @@ export const orderInvariants: Invariant[] = [
           .find({ orderId: { $in: ids }, status: { $in: [...paying, ...gaveBack] } })
           .toArray();
         return batch.flatMap((order) => {
+          // What costs nothing is paid with nothing, and nobody may have been charged for it.
+          if (order.totals.total === 0) return freeOfCharge(order, stood);
           const payment = stood.find(({ orderId }) => orderId === order._id);
           if (payment && payment.createdAt >= books.settledBefore) return [];
           if (payment && gaveBack.has(payment.status)) return [];
@@ -88,7 +99,7 @@ export const orderInvariants: Invariant[] = [
   {
     name: 'the reservation of an order is where the order is',
     find: (books) =>
-      judged(ordersIn(books).find(settled(books)), async (batch) => {
+      judged(ordersIn(books).find({ createdAt: within(books, RESERVATION_DAYS) }), async (batch) => {
         const reservations = await books.catalog
           .collection<{ _id: string; state: string }>('reservations')
           .find({ _id: { $in: batch.map(({ _id }) => _id) } })

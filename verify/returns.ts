@@ -11,6 +11,8 @@ interface Order {
   totals: { taxIncluded: boolean; total: number };
   fulfilments: Pieces[];
   returns: (Pieces & { status: string; refund: { amount: number } | null })[];
+  /** Given up after something had left. */
+  unsent?: (Pieces & { refund: { amount: number } }) | null;
 }
 
 const sentIn = ({ orders }: Books) => orders.collection<Order>('orders').find({ 'fulfilments.0': { $exists: true } });
@@ -19,9 +21,11 @@ const count = (lists: Pieces[], wanted: string): number =>
   lines(lists).reduce((sum, { sku, quantity }) => sum + (sku === wanted ? quantity : 0), 0);
 const lines = (lists: Pieces[]) => lists.flatMap((list) => list.lines);
 
-/** What the pieces that are back were paid with, by the rule that the last piece of a line takes what does not divide. */
-function due({ lines, totals: { taxIncluded, total }, returns }: Order): number {
-  const back = returns.filter(({ status }) => status === 'RECEIVED');
+const unsentOf = (unsent: Order['unsent']) => (unsent ? [unsent] : []);
+
+/** What the pieces that are back, or were not sent, were paid with, by the rule that the last piece of a line takes what does not divide. */
+function due({ lines, totals: { taxIncluded, total }, returns, unsent }: Order): number {
+  const back = [...returns.filter(({ status }) => status === 'RECEIVED'), ...unsentOf(unsent)];
   const paid = lines.map((line) => line.total - line.discount + (taxIncluded ? 0 : line.tax));
   const parts = lines.map(({ sku, quantity }, i) => Math.floor((paid[i]! * count(back, sku)) / quantity));
   const all = lines.every(({ sku, quantity }) => count(back, sku) === quantity);
@@ -42,7 +46,7 @@ export const returnInvariants: Invariant[] = [
                 order.returns.filter(({ status }) => status !== 'REJECTED'),
                 sku,
               );
-              return sent > bought || asked > sent;
+              return sent + count(unsentOf(order.unsent), sku) > bought || asked > sent;
             })
             .map((sku) => `order ${order.number}: ${sku}`),
         ),
@@ -53,7 +57,10 @@ export const returnInvariants: Invariant[] = [
     find: (books) =>
       judged(sentIn(books), (batch) =>
         batch.flatMap((order) => {
-          const refunded = order.returns.reduce((sum, { refund }) => sum + (refund?.amount ?? 0), 0);
+          const refunded = [...order.returns, ...unsentOf(order.unsent)].reduce(
+            (sum, { refund }) => sum + (refund?.amount ?? 0),
+            0,
+          );
           return refunded === due(order) ? [] : [`order ${order.number}: ${refunded} for pieces worth ${due(order)}`];
         }),
       ),

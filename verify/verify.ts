@@ -3,6 +3,7 @@ import { browseInvariants } from './browse.ts';
 import { couponInvariants } from './coupons.ts';
 import { eventInvariants } from './events.ts';
 import { moneyInvariants } from './money.ts';
+import { obligationInvariants } from './obligations.ts';
 import { orderInvariants } from './orders.ts';
 import { returnInvariants } from './returns.ts';
 import { stockInvariants } from './stock.ts';
@@ -11,6 +12,7 @@ import { stockInvariants } from './stock.ts';
 export const invariants: Invariant[] = [
   ...stockInvariants,
   ...moneyInvariants,
+  ...obligationInvariants,
   ...orderInvariants,
   ...returnInvariants,
   ...couponInvariants,

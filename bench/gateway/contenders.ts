@@ -33,7 +33,6 @@ const production = (shop: StackInfo, name: string): NodeJS.ProcessEnv => ({
   NODE_ENV: 'production',
   TITAN_RATE_LIMITS: 'on',
   TITAN_MESSAGES_PAGE: 'off',
-  TITAN_SANDBOX_WEBHOOK_SECRET: 'a secret of the benchmark',
   NODE_OPTIONS: '',
   LOG_LEVEL: 'error',
 });

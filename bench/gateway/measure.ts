@@ -69,11 +69,14 @@ export async function warm({ url }: { url: string }, sent: Sent[], inFlight: num
   await pool.close();
 }
 
+/** As long as a fetch of the gateway may wait. */
+const QUEUE_MS = 5_000;
+
 const FAILED = Buffer.from('{"errors"');
 
 /** @throws Error with the answer when it is not a whole one */
 export async function ask(pool: Pool, { method, path, headers, body }: Sent): Promise<Buffer> {
-  const answer = await wholeAnswer(pool, { method, path, headers, ...(body === undefined ? {} : { body }) });
+  const answer = await wholeAnswer(pool, { method, path, headers, ...(body === undefined ? {} : { body }) }, QUEUE_MS);
   if (answer.status !== 200 || answer.body.subarray(0, FAILED.length).equals(FAILED)) {
     throw new Error(`${answer.status} to ${body ?? path}: ${answer.body.toString().slice(0, 500)}`);
   }

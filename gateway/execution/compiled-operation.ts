@@ -1,14 +1,8 @@
 import { type Operation, operationFromDocument } from '@apollo/federation-internals';
 import type { PlanNode, QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  getOperationAST,
-  Kind,
-  type OperationDefinitionNode,
-  visit,
-} from 'graphql';
+import { type DocumentNode, getOperationAST, type OperationDefinitionNode, visit } from 'graphql';
 import { type CachePolicy, cachePolicyOf } from '../cache-policy.ts';
+import { fragmentsOf } from '../fragments.ts';
 import { type Conditions, conditionsIn } from './conditions.ts';
 import { compileShaper, type Shaper } from './response-shaper.ts';
 
@@ -85,8 +79,3 @@ function isUnusual(document: DocumentNode): boolean {
   });
   return unusual;
 }
-
-const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );

@@ -7,7 +7,7 @@ import type { GraphqlParams } from '../graphql-params.ts';
 import type { AutomaticDocuments } from './automatic.ts';
 import { documentId } from './document-id.ts';
 import type { KnownDocuments } from './manifest.ts';
-import { idRequired, notFound, notOnTheList, twoNames, wrongHash, wrongVersion } from './refusals.ts';
+import { idRequired, notFound, notOnTheList, tooLong, twoNames, wrongHash, wrongVersion } from './refusals.ts';
 
 /** What is to be run. */
 export interface Document {
@@ -60,9 +60,10 @@ export class PersistedDocuments {
 
   /**
    * @returns undefined when no operation is named at all, which is for Apollo Server to refuse
-   * @throws GraphQLError of refusals.ts
+   * @throws GraphQLError of refusals.ts, before anything is read, hashed or kept for what is too long
    */
   async find(params: GraphqlParams, asker: Asker): Promise<Document | undefined> {
+    demandBounds(params);
     const text = typeof params.query === 'string' && params.query !== '' ? params.query : undefined;
     const id = namedId(params);
     if (id === undefined) return text === undefined ? undefined : this.#free(text, asker);
@@ -109,6 +110,17 @@ export class PersistedDocuments {
       if (text !== undefined) return text;
     }
     return undefined;
+  }
+}
+
+/** The longest document of our own clients has 4,000 characters, the longest name 30. */
+const LONGEST_TEXT = 32 * 1024;
+const LONGEST_NAME = 256;
+
+function demandBounds({ query, operationName }: GraphqlParams): void {
+  if (typeof query === 'string' && query.length > LONGEST_TEXT) throw tooLong('The document', LONGEST_TEXT);
+  if (typeof operationName === 'string' && operationName.length > LONGEST_NAME) {
+    throw tooLong('"operationName"', LONGEST_NAME);
   }
 }
 

@@ -2,7 +2,8 @@ import type { Topic } from '#platform/live.ts';
 import { PRODUCT_MARK, type PublicOperation } from './public-operation.ts';
 
 /**
- * What an answer depends on: every product in it, and, unless it is one product that was asked for, which products there are.
+ * What an answer depends on: every product in it, the categories if it shows any, and, unless it is one product that was
+ * asked for, which products there are.
  * Takes the marks out of `data`.
  */
 export function takeTopics(data: Record<string, unknown>, operation: PublicOperation, variables: object): Topic[] {
@@ -10,6 +11,7 @@ export function takeTopics(data: Record<string, unknown>, operation: PublicOpera
   const isList = Object.values(data).some((value) => !isProduct(value));
   if (isList) topics.add('products');
   if (isList && (operation.dependsOnStock || JSON.stringify(variables).includes('"inStock"'))) topics.add('stock');
+  if (operation.dependsOnCategories) topics.add('categories');
   takeMarks(data, topics);
   return [...topics];
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PublicOperation } from './public-operation.ts';
 
 /** Longer variables are not worth keeping, and would let strangers fill the cache. */
@@ -26,7 +26,7 @@ export function cacheKey({ id, variables }: PublicOperation, given: Record<strin
 }
 
 /** The same in a length that does not depend on the caller. */
-export const digestOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
+export const digestOf = (key: string | Buffer): string => hash('sha256', key, 'base64url');
 
 const DEEPEST = 20;
 

@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
@@ -13,8 +12,10 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { LruMap } from '#platform/lru-map.ts';
 import { cachePolicyOf } from '../cache-policy.ts';
 import type { LoadedSupergraph } from '../federated-gateway.ts';
+import { fragmentsOf } from '../fragments.ts';
 import { MAX_TOKENS } from '../operation-limits.ts';
 import { documentId } from '../persisted/document-id.ts';
 import { canonical } from './cache-key.ts';
@@ -31,6 +32,7 @@ export interface PublicOperation {
   /** The document, with the id of every product under `PRODUCT_MARK` too. */
   readonly markedText: string;
   readonly dependsOnStock: boolean;
+  readonly dependsOnCategories: boolean;
   /** Seconds that an answer may be kept. */
   readonly maxAge: number;
 }
@@ -39,12 +41,13 @@ export interface PublicOperation {
 export const PRODUCT_MARK = '_cachedProduct';
 
 const MOST = 2_000;
+const MOST_NAMES = 10;
 const MOST_LENGTH = 16 * 1024;
 
-/** What is known of the documents of one supergraph; the oldest give way. */
+/** What is known of the documents of one supergraph; what was not asked for longest gives way. */
 export class PublicOperations {
   readonly #supergraph: LoadedSupergraph;
-  readonly #known = new Map<string, Map<string, PublicOperation | null>>();
+  readonly #known = new LruMap<string, Map<string, PublicOperation | null>>(MOST);
 
   constructor(supergraph: LoadedSupergraph) {
     this.#supergraph = supergraph;
@@ -64,9 +67,10 @@ export class PublicOperations {
   }
 
   #remember(text: string, name: string | undefined, operation: PublicOperation | null): PublicOperation | null {
-    const byName = this.#known.get(text) ?? new Map();
+    const byName = this.#known.get(text) ?? new Map<string, PublicOperation | null>();
+    // Anybody may ask for any name: a document of ours has one operation.
+    if (byName.size >= MOST_NAMES) byName.clear();
     this.#known.set(text, byName.set(name ?? '', operation));
-    if (this.#known.size > MOST) this.#known.delete(this.#known.keys().next().value!);
     return operation;
   }
 }
@@ -85,6 +89,7 @@ function publicOperation(text: string, name: string | undefined, loaded: LoadedS
     markedText: marked(document, loaded),
     maxAge: policy.maxAge,
     dependsOnStock: /\binStock\b/.test(text),
+    dependsOnCategories: selectsFrom(document, loaded, WITH_CATEGORIES),
   };
 }
 
@@ -120,13 +125,21 @@ function marked(document: DocumentNode, { api }: LoadedSupergraph): string {
   return print(withMark);
 }
 
+/** What shows the tree of categories, or their names. */
+const WITH_CATEGORIES = ['Category', 'Facet'];
+
+function selectsFrom(document: DocumentNode, { api }: LoadedSupergraph, wanted: readonly string[]): boolean {
+  const types = new TypeInfo(api);
+  let found = false;
+  const enter = () => {
+    found ||= wanted.includes(types.getParentType()?.name ?? '');
+  };
+  visit(document, visitWithTypeInfo(types, { SelectionSet: enter }));
+  return found;
+}
+
 const MARK: FieldNode = {
   kind: Kind.FIELD,
   alias: { kind: Kind.NAME, value: PRODUCT_MARK },
   name: { kind: Kind.NAME, value: 'id' },
 };
-
-const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );

@@ -5,6 +5,7 @@ import type { LiveNews } from '#platform/live-news.ts';
 import { log } from '#platform/log.ts';
 import { metrics } from '#platform/metrics.ts';
 import { processesOf } from '#platform/processes.ts';
+import { SingleFlight } from '#platform/single-flight.ts';
 import { guest } from '#platform/viewer.ts';
 import type { GatewayContext } from '../context.ts';
 import type { LoadedSupergraph } from '../federated-gateway.ts';
@@ -19,7 +20,9 @@ import type { SharedEntries } from './shared-entries.ts';
 
 export interface RunResult {
   status: number;
-  body: string;
+  data?: Variables | null | undefined;
+  errors?: readonly { extensions?: { code?: unknown } }[] | undefined;
+  extensions?: Variables | undefined;
 }
 
 /** Runs a document for somebody. */
@@ -58,7 +61,7 @@ export class ResponseCache {
   readonly #shared: SharedEntries;
   readonly #run: Run;
   readonly #local = new LocalEntries();
-  readonly #flights = new Map<string, Promise<Entry | undefined>>();
+  readonly #flights = new SingleFlight<Entry | undefined>();
   /** Gateways share what they have read in the same way from the same subgraphs. */
   #version = '';
   #operations: { of: LoadedSupergraph; known: PublicOperations } | undefined;
@@ -83,7 +86,7 @@ export class ResponseCache {
     const labels = { client: asker.client, operation: knownOperation(operation.label) };
     metrics.cacheLookups.inc({ ...labels, outcome: found?.freshness ?? 'miss' });
     if (found?.freshness === 'fresh') return { entry: found.entry, operation };
-    const renewed = this.#once(key, () => this.#renew({ text, key, operation, variables, asker }));
+    const renewed = this.#renew({ text, key, operation, variables, asker });
     const entry = found ? found.entry : await renewed;
     return entry && { entry, operation };
   }
@@ -99,31 +102,28 @@ export class ResponseCache {
     return this.#operations.known;
   }
 
-  #once(key: string, work: () => Promise<Entry | undefined>): Promise<Entry | undefined> {
-    const flying = this.#flights.get(key);
-    if (flying) return flying;
-    const flight = work()
-      .catch((error) => {
+  /** Once for all who ask meanwhile. */
+  #renew(question: Question): Promise<Entry | undefined> {
+    const renew = () =>
+      this.#read(question).catch((error) => {
         log.warn({ err: error }, 'an answer could not be renewed');
         return undefined;
-      })
-      .finally(() => this.#flights.delete(key));
-    this.#flights.set(key, flight);
-    return flight;
+      });
+    return this.#flights.share(question.key, renew);
   }
 
-  async #renew({ text, key, operation, variables, asker }: Question): Promise<Entry | undefined> {
+  async #read({ text, key, operation, variables, asker }: Question): Promise<Entry | undefined> {
     const digest = digestOf(`${this.#version}${key}`);
-    const shared = await this.#shared.find(digest);
+    // Asked at once: before its data are read, as it must be.
+    const [shared, readAt = 0] = await Promise.all([this.#shared.find(digest), this.#shared.now()]);
     if (shared && Date.now() - shared.storedAt < shared.maxAge * 1000) {
       this.#local.put(key, shared);
       return shared;
     }
-    const readAt = (await this.#shared.now()) ?? 0;
     const document = { query: operation.markedText, operationName: operation.name, variables };
-    const { status, body } = await this.#run(document, { ...asker, viewer: guest, isForCache: true });
-    if (status !== 200) this.#forgetInvalid(body, text, operation);
-    const entry = status === 200 ? await this.#entryOf(body, readAt, operation, variables) : undefined;
+    const result = await this.#run(document, { ...asker, viewer: guest, isForCache: true });
+    if (result.status !== 200) this.#forgetInvalid(result, text, operation);
+    const entry = result.status === 200 ? await this.#entryOf(result, readAt, operation, variables) : undefined;
     if (!entry || entry.maxAge <= 0) return entry;
     this.#local.put(key, entry);
     await this.#shared.keep(digest, entry);
@@ -131,26 +131,26 @@ export class ResponseCache {
   }
 
   /** A document that the API refuses costs no second look. */
-  #forgetInvalid(body: string, text: string, { name }: PublicOperation): void {
-    if (body.includes('"GRAPHQL_VALIDATION_FAILED"')) this.#known().forget(text, name);
+  #forgetInvalid({ errors = [] }: RunResult, text: string, { name }: PublicOperation): void {
+    const isInvalid = errors.some(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED');
+    if (isInvalid) this.#known().forget(text, name);
   }
 
   async #entryOf(
-    body: string,
+    { data, errors, extensions }: RunResult,
     readAt: number,
     operation: PublicOperation,
     variables: Variables,
   ): Promise<Entry | undefined> {
-    const { data, errors, extensions } = JSON.parse(body);
     if (errors || !data || extensions?.valueCompletion) return undefined;
     const topics = takeTopics(data, operation, variables);
     // What it cost to make; an answer that is there already costs less.
-    const cost = extensions?.cost && { extensions: { cost: extensions.cost } };
+    const cost = extensions?.cost ? { extensions: { cost: extensions.cost } } : {};
     const bytes = Buffer.from(JSON.stringify({ data, ...cost }));
     const maxAge = await this.#ageNow(operation.maxAge, readAt, topics);
     return {
       body: bytes,
-      etag: `W/"${digestOf(bytes.toString('latin1'))}"`,
+      etag: `W/"${digestOf(bytes)}"`,
       maxAge,
       storedAt: Date.now(),
       readAt,

@@ -6,7 +6,7 @@ import { TitanError } from '#platform/error.ts';
 import { type HttpHandler, type HttpRequest, type HttpResponse, json } from '#platform/http-server.ts';
 import { metrics } from '#platform/metrics.ts';
 import { jsonBody, paramsOfBody, paramsOfSearch } from '../graphql-params.ts';
-import { addressOf, requestContext } from '../request-context.ts';
+import { addressOf } from '../request-context.ts';
 import { tokenEnd } from '../token-end.ts';
 import type { LiveDoor } from './live-door.ts';
 import { liveLimits } from './live-limits.ts';
@@ -23,7 +23,7 @@ export const eventStream =
   (door: LiveDoor): HttpHandler =>
   async (request) => {
     const params = request.method === 'POST' ? paramsOfBody(await jsonBody(request)) : paramsOfSearch(request.search);
-    const context = await requestContext(request);
+    const context = await door.identify(request);
     if (door.isStopping) throw new TitanError('SERVICE_UNAVAILABLE', 'This gateway is stopping; connect again.');
     const leave = door.enter(addressOf(request));
     if (!leave) throw new TitanError('RATE_LIMITED', 'So many connections from one address are too many.');

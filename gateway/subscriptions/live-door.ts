@@ -1,8 +1,11 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { TitanError } from '#platform/error.ts';
+import type { HttpRequest } from '#platform/http-server.ts';
+import { charged } from '../charged.ts';
 import type { GatewayContext } from '../context.ts';
-import type { GraphqlParams } from '../graphql-params.ts';
+import { type GraphqlParams, isRecord } from '../graphql-params.ts';
 import type { PersistedDocuments } from '../persisted/documents.ts';
+import { requestContext } from '../request-context.ts';
 import type { Costs, RequestLimiter } from '../request-limiter.ts';
 import { rateLimited } from '../toll.ts';
 import { endingStream } from './ending-stream.ts';
@@ -10,7 +13,7 @@ import { liveLimits, Places } from './live-limits.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { toldError } from './told-error.ts';
 
-/** Of one stream, at its beginning: it is read, checked, planned, and its owner is asked. */
+/** Of one stream, before what it asks for is priced: it is read, checked, planned, and its owner is asked. */
 const SUBSCRIBING: Costs = { browse: 10 };
 
 /** What both transports have in common: documents by id or text, and places that are counted. */
@@ -28,6 +31,11 @@ export class LiveDoor {
     this.#documents = documents;
     this.#subscriptions = subscriptions;
     this.#limiter = limiter;
+  }
+
+  /** Who wants to be let in; see charged.ts. */
+  identify(request: HttpRequest): Promise<GatewayContext> {
+    return charged(request, this.#limiter, () => requestContext(request));
   }
 
   get isStopping(): boolean {
@@ -85,10 +93,12 @@ export class LiveDoor {
     if (!admitted) throw rateLimited(retryAfter);
     const document = await this.#documents.find(params, context);
     if (!document) throw new TitanError('BAD_USER_INPUT', 'There is no operation.');
+    const variables = params.variables ?? {};
+    if (!isRecord(variables)) throw new TitanError('BAD_USER_INPUT', '"variables" is an object.');
     const request = {
       text: document.text,
       name: typeof params.operationName === 'string' ? params.operationName : undefined,
-      variables: (params.variables ?? {}) as Record<string, unknown>,
+      variables,
       context,
     };
     return this.#subscriptions.open(request, ended);

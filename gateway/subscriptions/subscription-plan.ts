@@ -16,7 +16,9 @@ import {
 import { NoSchemaIntrospectionCustomRule } from 'graphql/validation/rules/custom/NoSchemaIntrospectionCustomRule.js';
 import { type CompiledOperation, compileOperation } from '../execution/compiled-operation.ts';
 import type { LoadedSupergraph } from '../federated-gateway.ts';
+import type { OperationCost } from '../operation-cost.ts';
 import { MAX_TOKENS, operationLimits } from '../operation-limits.ts';
+import type { Toll } from '../toll.ts';
 
 /** A subscription, ready to be run once per event. */
 export interface SubscriptionPlan {
@@ -32,6 +34,7 @@ export interface SubscriptionPlan {
   eventQuery: { text: string; variables: string[] };
   /** What other subgraphs add. */
   rest: PlanNode | undefined;
+  cost: OperationCost;
 }
 
 const MOST = 500;
@@ -40,10 +43,12 @@ const RULES = [...specifiedRules, NoSchemaIntrospectionCustomRule, operationLimi
 /** The plans of one supergraph: identical subscriptions are planned once. */
 export class SubscriptionPlans {
   readonly loaded: LoadedSupergraph;
+  readonly #toll: Toll;
   readonly #known = new Map<string, SubscriptionPlan>();
 
-  constructor(loaded: LoadedSupergraph) {
+  constructor(loaded: LoadedSupergraph, toll: Toll) {
     this.loaded = loaded;
+    this.#toll = toll;
   }
 
   /** @throws GraphQLError, or several in an array, for what is no valid subscription */
@@ -51,14 +56,14 @@ export class SubscriptionPlans {
     const key = `${name ?? ''}\n${text}`;
     const known = this.#known.get(key);
     if (known) return known;
-    const plan = planned(text, name, this.loaded);
+    const plan = planned(text, name, this.loaded, this.#toll);
     this.#known.set(key, plan);
     if (this.#known.size > MOST) this.#known.delete(this.#known.keys().next().value!);
     return plan;
   }
 }
 
-function planned(text: string, name: string | undefined, loaded: LoadedSupergraph): SubscriptionPlan {
+function planned(text: string, name: string | undefined, loaded: LoadedSupergraph, toll: Toll): SubscriptionPlan {
   const document = parse(text, { maxTokens: MAX_TOKENS });
   const definition = getOperationAST(document, name);
   if (!definition) throw new GraphQLError('Say by "operationName" which operation of the document is meant.');
@@ -67,6 +72,7 @@ function planned(text: string, name: string | undefined, loaded: LoadedSupergrap
   }
   const faults = validate(loaded.api, document, RULES);
   if (faults.length > 0) throw faults;
+  const cost = toll.costOf(definition, document);
   const operation = compileOperation(document, name, loaded.planner);
   const node = operation?.plan as unknown as SubscriptionNode | undefined;
   if (!operation || node?.kind !== 'Subscription') throw new GraphQLError('This subscription cannot be run.');
@@ -80,6 +86,7 @@ function planned(text: string, name: string | undefined, loaded: LoadedSupergrap
     primary,
     eventQuery: eventQuery(parse(primary.operation), typeOf(field, loaded)),
     rest,
+    cost,
   };
 }
 

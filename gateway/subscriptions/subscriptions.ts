@@ -1,16 +1,17 @@
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, type GraphQLError, OperationTypeNode } from 'graphql';
 import { getArgumentValues, getVariableValues } from 'graphql/execution/values.js';
 import { TitanError } from '#platform/error.ts';
 import type { LiveNews } from '#platform/live-news.ts';
 import { type LiveAnswer, type LiveBatch, liveOperationOf } from '#platform/live-source.ts';
 import { metrics } from '#platform/metrics.ts';
 import { callService } from '#platform/service-client.ts';
+import { SingleFlight } from '#platform/single-flight.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Row } from '../execution/run-plan.ts';
 import type { LoadedSupergraph } from '../federated-gateway.ts';
 import { canonical } from '../response-cache/cache-key.ts';
 import { isRevoked } from '../revocations.ts';
-import { InFlight } from './in-flight.ts';
+import { rateLimited, type Toll } from '../toll.ts';
 import { runEvent } from './run-event.ts';
 import { type SubscriptionPlan, SubscriptionPlans } from './subscription-plan.ts';
 import { toldError } from './told-error.ts';
@@ -45,15 +46,17 @@ interface Opened {
 export class Subscriptions {
   readonly #supergraph: () => LoadedSupergraph;
   readonly #news: LiveNews;
-  readonly #batches = new InFlight<LiveBatch>();
-  readonly #results = new InFlight<ExecutionResult>();
+  readonly #toll: Toll;
+  readonly #batches = new SingleFlight<LiveBatch>();
+  readonly #results = new SingleFlight<ExecutionResult>();
   #plans: SubscriptionPlans | undefined;
   /** Counts what was heard: a question that was on its way before may not know of it. */
   #heard = 0;
 
-  constructor(supergraph: () => LoadedSupergraph, news: LiveNews) {
+  constructor(supergraph: () => LoadedSupergraph, news: LiveNews, toll: Toll) {
     this.#supergraph = supergraph;
     this.#news = news;
+    this.#toll = toll;
     news.listen(
       () => this.#count(),
       () => this.#count(),
@@ -73,6 +76,7 @@ export class Subscriptions {
   ): Promise<AsyncGenerator<ExecutionResult> | GraphQLError[]> {
     try {
       const opened = this.#prepared(request);
+      await this.#pay(opened);
       const first = await this.#read(opened, opened.after);
       return this.#stream(opened, first, signal);
     } catch (error) {
@@ -82,7 +86,7 @@ export class Subscriptions {
 
   #prepared(request: SubscriptionRequest): Opened {
     const loaded = this.#supergraph();
-    if (this.#plans?.loaded !== loaded) this.#plans = new SubscriptionPlans(loaded);
+    if (this.#plans?.loaded !== loaded) this.#plans = new SubscriptionPlans(loaded, this.#toll);
     const { text, name, variables, context } = request;
     const plan = this.#plans.of(text, name);
     const { definition } = plan.operation;
@@ -92,8 +96,14 @@ export class Subscriptions {
     const args = getArgumentValues(field, plan.field, given.coerced);
     const { after = null, ...fixed } = args;
     // Where a stream begins is the one thing that identical ones may differ in, whatever the variable is called.
-    const key = canonical([text, name ?? null, fixed, withoutValue(variables, after), context.viewer]);
+    const key = keyOf([text, name ?? null, fixed, withoutValue(variables, after), context.viewer]);
     return { plan, loaded, args: fixed, after: after as string | null, request, key };
+  }
+
+  /** As a query that asks for the same once. @throws GraphQLError for what costs more than anybody has, or than he has left */
+  async #pay({ plan, request: { context, variables } }: Opened): Promise<void> {
+    const { admission } = await this.#toll.enter(context, OperationTypeNode.SUBSCRIPTION, plan.cost, variables);
+    if (!admission.admitted) throw rateLimited(admission.retryAfter);
   }
 
   async *#stream(opened: Opened, first: LiveBatch, signal: AbortSignal): AsyncGenerator<ExecutionResult> {
@@ -110,7 +120,7 @@ export class Subscriptions {
           if (signal.aborted) return;
           const { context } = request;
           const run = () => runEvent(plan, request.variables, event, context, loaded);
-          yield shownResult(await this.#results.once(`${opened.key}${event.cursor}`, run));
+          yield shownResult(await this.#results.share(`${opened.key}${event.cursor}`, run));
           metrics.liveEvents.inc({ field });
           cursor = event.cursor;
         }
@@ -150,7 +160,17 @@ export class Subscriptions {
       if (answer.status === 'REFUSED') throw new TitanError(answer.code as TitanError['code'], answer.message);
       return answer;
     };
-    return this.#batches.once(`${key}${after}#${this.#heard}`, ask);
+    return this.#batches.share(`${key}${after}#${this.#heard}`, ask);
+  }
+}
+
+/** @throws TitanError BAD_USER_INPUT: only a custom scalar can hold a value so deep */
+function keyOf(parts: unknown[]): string {
+  try {
+    return canonical(parts);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new TitanError('BAD_USER_INPUT', 'The variables are nested too deep.');
   }
 }
 

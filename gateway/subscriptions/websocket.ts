@@ -10,7 +10,7 @@ import { newId } from '#platform/ids.ts';
 import type { Lifecycle } from '#platform/lifecycle.ts';
 import { metrics } from '#platform/metrics.ts';
 import type { GatewayContext } from '../context.ts';
-import { addressOf, requestContext } from '../request-context.ts';
+import { addressOf } from '../request-context.ts';
 import { tokenEnd } from '../token-end.ts';
 import { endingStream } from './ending-stream.ts';
 import type { LiveDoor } from './live-door.ts';
@@ -38,7 +38,7 @@ export function serveWebsockets(server: Server, door: LiveDoor, life: Lifecycle)
   const graphql = useServer<Record<string, unknown>, Own>(
     {
       connectionInitWaitTimeout: liveLimits.initMs,
-      onConnect: (connection) => admit(connection as Connection),
+      onConnect: (connection) => admit(connection as Connection, door),
       onSubscribe: (connection, _id, payload) => open(connection as Connection, payload, door),
       subscribe: ({ contextValue }) => contextValue as AsyncGenerator<ExecutionResult>,
       onClose: ({ extra }) => {
@@ -69,7 +69,11 @@ function upgrade(
   sockets: WebSocketServer,
   door: LiveDoor,
 ): void {
-  const refuse = (status: string) => socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  const refuse = (status: string) => {
+    // Not left half open for a client that never closes its end.
+    socket.once('finish', () => socket.destroy());
+    socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  };
   socket.on('error', () => socket.destroy());
   if (message.url?.split('?')[0] !== '/graphql') return void refuse('404 Not Found');
   if (door.isStopping) return void refuse('503 Service Unavailable');
@@ -84,10 +88,10 @@ function upgrade(
 }
 
 /** @returns false: the token or the key does not hold; the socket closes with 4403 */
-async function admit({ extra, connectionParams }: Connection): Promise<boolean> {
+async function admit({ extra, connectionParams }: Connection, door: LiveDoor): Promise<boolean> {
   try {
     const request = requestOf(extra.request, connectionParams ?? {});
-    extra.asker = await requestContext(request);
+    extra.asker = await door.identify(request);
     extra.closed = new AbortController();
     extra.places = new Places(liveLimits.streamsOfConnection);
     const end = tokenEnd(request.headers.authorization);
@@ -132,5 +136,6 @@ function requestOf(message: IncomingMessage, params: Record<string, unknown>): H
     requestId: newId(),
     body: async () => Buffer.alloc(0),
     stream: message,
+    gone: () => new AbortController().signal,
   };
 }

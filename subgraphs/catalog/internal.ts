@@ -5,6 +5,7 @@ import { adjustStockBatch, stockBatch } from './domain/adjust-stock-batch.ts';
 import { findVariants } from './domain/find-variants.ts';
 import { importBatch, LARGEST_BATCH_BYTES, productBatch } from './domain/import/import-batch.ts';
 import { pinReservation, unpinReservation } from './domain/pin-reservation.ts';
+import { productLabels } from './domain/product-labels.ts';
 import { MOST_PIECES } from './domain/receive-stock.ts';
 import { reserveStock } from './domain/reserve-stock.ts';
 import { reviewsBy } from './domain/reviews-by.ts';
@@ -70,6 +71,11 @@ export const catalogInternal: InternalApi = {
     input: productBatch,
     bodyLimit: LARGEST_BATCH_BYTES,
     run: (input) => importBatch(input),
+  }),
+  'product-labels': internalOperation({
+    callers: ['bulk'],
+    input: z.object({ ids: z.array(z.string().max(64)).max(500) }),
+    run: async ({ ids }) => ({ products: await productLabels(ids) }),
   }),
   'live-stockChanged': liveSource(z.object({ productId: z.string().max(64) }), ({ productId }, after) =>
     changeOfStock(productId, after),

@@ -71,6 +71,10 @@ productSchema.index({ 'variants.sku': 1 }, { unique: true });
 productSchema.index({ openingSince: 1 }, { sparse: true });
 // Writes that lists and search do not know of yet (index-stale.ts).
 productSchema.index({ stale: 1 }, { sparse: true });
+// Those that follow a category to another place (follow-categories.ts).
+productSchema.index({ category: 1 });
+// What is not in the shop, for staff (find-unlisted.ts).
+productSchema.index({ published: 1, archivedAt: -1, updatedAt: -1 });
 markEveryWrite(productSchema);
 export const Product = db.model('Product', productSchema);
 
@@ -104,10 +108,19 @@ termSchema.index({ near: 1 });
 export const Term = db.model('Term', termSchema);
 
 const categorySchema = new Schema<CategoryRow>(
-  { _id: String, name: String, parent: { type: String, default: null }, ancestors: [String] },
+  {
+    _id: String,
+    name: String,
+    parent: { type: String, default: null },
+    ancestors: [String],
+    revision: Number,
+    moved: String,
+  },
   options('categories'),
 );
 categorySchema.index({ parent: 1, name: 1 });
+categorySchema.index({ ancestors: 1 });
+categorySchema.index({ moved: 1 }, { sparse: true });
 export const Category = db.model('Category', categorySchema);
 
 const reviewSchema = new Schema<ReviewRow>(
@@ -128,6 +141,8 @@ const reviewSchema = new Schema<ReviewRow>(
 );
 reviewSchema.index({ productId: 1, number: -1 });
 reviewSchema.index({ authorId: 1 });
+// For moderation, the latest word first (find-reviews.ts).
+reviewSchema.index({ hidden: 1, updatedAt: -1 });
 export const Review = db.model('Review', reviewSchema);
 
 const pieces = [{ _id: false, productId: String, quantity: Number }];

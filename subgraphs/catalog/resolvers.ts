@@ -8,11 +8,13 @@ import { countProducts } from './domain/browse/count-products.ts';
 import { facetsOf } from './domain/browse/facets.ts';
 import { listProducts } from './domain/browse/list-products.ts';
 import type { CategoryRow } from './domain/category.ts';
+import { createCategory } from './domain/create-category.ts';
 import { createFlashSale } from './domain/create-flash-sale.ts';
 import { createProduct } from './domain/create-product.ts';
 import { findRoots } from './domain/find-categories.ts';
 import { findBySlug } from './domain/find-products.ts';
-import { reviewsOf } from './domain/find-reviews.ts';
+import { latestReviews, reviewsOf } from './domain/find-reviews.ts';
+import { findArchived, findDrafts } from './domain/find-unlisted.ts';
 import { joinSale } from './domain/join-sale.ts';
 import { moderateReview } from './domain/moderate-review.ts';
 import { pictureUrl } from './domain/picture.ts';
@@ -21,6 +23,7 @@ import { recommend } from './domain/recommend.ts';
 import { searchProducts } from './domain/search/search-products.ts';
 import { suggest } from './domain/search/suggest.ts';
 import { stockLevels } from './domain/show-levels.ts';
+import { updateCategory } from './domain/update-category.ts';
 import { updateProduct } from './domain/update-product.ts';
 import type { CatalogLoaders } from './loaders.ts';
 import type { Resolvers } from './schema.generated.ts';
@@ -47,6 +50,9 @@ export const resolvers: Resolvers = {
     categories: () => findRoots(),
     category: (_, { slug }, { loaders }) => loaders.category.load(slug),
     stockLevels: (_, { skus }) => stockLevels(skus),
+    reviews: (_, { status, ...page }) => latestReviews(status === 'HIDDEN', page),
+    drafts: (_, page) => findDrafts(page),
+    archivedProducts: (_, page) => findArchived(page),
   },
   Mutation: {
     adjustStock: (_, { input }, { viewer }) => adjustStock(input, requireUser(viewer)),
@@ -55,6 +61,8 @@ export const resolvers: Resolvers = {
     createProduct: (_, { input }) => createProduct(input),
     updateProduct: (_, { input }) => updateProduct(input),
     archiveProduct: (_, { input }) => archiveProduct(input.productId),
+    createCategory: (_, { input }) => createCategory(input),
+    updateCategory: (_, { input }) => updateCategory(input),
     addReview: (_, { input }, { viewer }) => addReview(input, viewer),
     moderateReview: (_, { input }) => moderateReview(input),
   },
@@ -116,6 +124,8 @@ export const resolvers: Resolvers = {
   Review: {
     id: ({ _id }) => _id,
     author: ({ authorName }) => ({ name: authorName }),
+    status: ({ hidden }) => (hidden ? 'HIDDEN' : 'SHOWN'),
+    product: ({ productId }, _, { loaders }) => loaders.product.load(productId),
   },
   FlashSale: {
     id: ({ _id }) => _id,

@@ -81,6 +81,17 @@ export type Conflict = Problem & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type CreateCategoryInput = {
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** Slug of the category above; null: at the top. */
+  parent?: InputMaybe<Scalars['String']['input']>;
+  /** The last part of its address, for good: small letters, digits and single hyphens; unique among categories. */
+  slug: Scalars['String']['input'];
+};
+
+export type CreateCategoryResult = Category | Conflict | InvalidInput;
+
 export type CreateFlashSaleInput = {
   /** 31 days after the start at most. */
   endsAt: Scalars['DateTime']['input'];
@@ -223,6 +234,8 @@ export type Mutation = {
    * `updateProduct` with `published: true`.
    */
   archiveProduct: ArchiveProductResult;
+  /** A new category, at the top or below another one. The same input again answers with the category that it made. */
+  createCategory: CreateCategoryResult;
   /** Sets pieces of a SKU aside for a sale. */
   createFlashSale: CreateFlashSaleResult;
   /** A new product with its stock, in a category that exists. The same input again answers with the product that it made. */
@@ -231,6 +244,8 @@ export type Mutation = {
   joinSale: JoinSaleResult;
   /** Hides a review from the shop, or shows it again; hidden ones do not count. */
   moderateReview: ModerateReviewResult;
+  /** Renames a category, or moves it with all that is below it. Lists, counts and search follow within a moment. */
+  updateCategory: UpdateCategoryResult;
   /** Changes what is named and leaves the rest. */
   updateProduct: UpdateProductResult;
 };
@@ -251,6 +266,11 @@ export type MutationArchiveProductArgs = {
 };
 
 
+export type MutationCreateCategoryArgs = {
+  input: CreateCategoryInput;
+};
+
+
 export type MutationCreateFlashSaleArgs = {
   input: CreateFlashSaleInput;
 };
@@ -268,6 +288,11 @@ export type MutationJoinSaleArgs = {
 
 export type MutationModerateReviewArgs = {
   input: ModerateReviewInput;
+};
+
+
+export type MutationUpdateCategoryArgs = {
+  input: UpdateCategoryInput;
 };
 
 
@@ -429,9 +454,13 @@ export type ProductVariant = {
 
 export type Query = {
   __typename?: 'Query';
+  /** Products that were taken out of the shop, the latest first. */
+  archivedProducts: StaffProductConnection;
   /** The top of the category tree, by name. */
   categories: Array<Category>;
   category?: Maybe<Category>;
+  /** Products that are not in the shop yet, the last one that somebody worked on first. */
+  drafts: StaffProductConnection;
   /** A published product by the last part of its address; null when there is none. */
   product?: Maybe<Product>;
   /**
@@ -439,6 +468,8 @@ export type Query = {
    * filter and sort, for the next page.
    */
   products: ProductConnection;
+  /** What customers have written lately, the latest word first: for moderation. */
+  reviews: ReviewConnection;
   /**
    * The products that have every word of the query, the best first, 1,000 at most: whole or its beginning, in singular or
    * plural (English, German), whatever the case and the accents, and with one typo a word when nothing is spelt like it. A
@@ -455,8 +486,20 @@ export type Query = {
 };
 
 
+export type QueryArchivedProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryCategoryArgs = {
   slug: Scalars['String']['input'];
+};
+
+
+export type QueryDraftsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -470,6 +513,13 @@ export type QueryProductsArgs = {
   filter?: InputMaybe<ProductFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   sort?: InputMaybe<ProductSort>;
+};
+
+
+export type QueryReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: ReviewStatus;
 };
 
 
@@ -497,7 +547,9 @@ export type Review = {
   body: Scalars['String']['output'];
   createdAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
+  product?: Maybe<Product>;
   rating: Scalars['Int']['output'];
+  status: ReviewStatus;
   title: Scalars['String']['output'];
 };
 
@@ -512,6 +564,11 @@ export type ReviewConnection = {
   nodes: Array<Review>;
   pageInfo: PageInfo;
 };
+
+export type ReviewStatus =
+  /** By staff: neither shown in the shop nor counted. */
+  | 'HIDDEN'
+  | 'SHOWN';
 
 /**
  * A flash sale sells nothing now, or nothing to this buyer. Codes: SALE_NOT_STARTED, SALE_ENDED, SALE_SIGN_IN_REQUIRED,
@@ -537,6 +594,13 @@ export type SaleTicket = {
   position?: Maybe<Scalars['Int']['output']>;
   /** For placeOrder, once; null while no places can be given (ask again after pollAfterMs), or none is needed (admitted). */
   ticket?: Maybe<Scalars['String']['output']>;
+};
+
+/** What only staff see of the catalog, page by page. */
+export type StaffProductConnection = {
+  __typename?: 'StaffProductConnection';
+  nodes: Array<Product>;
+  pageInfo: PageInfo;
 };
 
 /** The stock is not what was expected of it. */
@@ -571,6 +635,16 @@ export type Subscription = {
 export type SubscriptionStockChangedArgs = {
   productId: Scalars['ID']['input'];
 };
+
+export type UpdateCategoryInput = {
+  /** Left out or null: stays as it is. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Slug of the category above. Left out: stays where it is; null: to the top. */
+  parent?: InputMaybe<Scalars['String']['input']>;
+  slug: Scalars['String']['input'];
+};
+
+export type UpdateCategoryResult = Category | InvalidInput | NotFound;
 
 /** Left out or null: stays as it is. */
 export type UpdateProductInput = {
@@ -731,6 +805,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AnyProblem )
     | ( ProductRow )
   ;
+  CreateCategoryResult:
+    | ( CategoryRow )
+    | ( AnyProblem )
+    | ( AnyProblem )
+  ;
   CreateFlashSaleResult:
     | ( AnyProblem )
     | ( FlashSaleRow )
@@ -752,6 +831,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AnyProblem )
     | ( AnyProblem )
     | ( ReviewRow )
+  ;
+  UpdateCategoryResult:
+    | ( CategoryRow )
+    | ( AnyProblem )
+    | ( AnyProblem )
   ;
   UpdateProductResult:
     | ( AnyProblem )
@@ -785,6 +869,8 @@ export type ResolversTypes = {
   Availability: Availability;
   Category: ResolverTypeWrapper<CategoryRow>;
   Conflict: ResolverTypeWrapper<AnyProblem>;
+  CreateCategoryInput: CreateCategoryInput;
+  CreateCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCategoryResult']>;
   CreateFlashSaleInput: CreateFlashSaleInput;
   CreateFlashSaleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateFlashSaleResult']>;
   CreateProductInput: CreateProductInput;
@@ -822,11 +908,15 @@ export type ResolversTypes = {
   Review: ResolverTypeWrapper<ReviewRow>;
   ReviewAuthor: ResolverTypeWrapper<ReviewAuthor>;
   ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversTypes['Review']> }>;
+  ReviewStatus: ReviewStatus;
   SaleClosed: ResolverTypeWrapper<SaleClosed>;
   SaleTicket: ResolverTypeWrapper<SaleTicket>;
+  StaffProductConnection: ResolverTypeWrapper<Omit<StaffProductConnection, 'nodes'> & { nodes: Array<ResolversTypes['Product']> }>;
   StaleStock: ResolverTypeWrapper<StaleStock>;
   StockLevel: ResolverTypeWrapper<AuditedLevel>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UpdateCategoryInput: UpdateCategoryInput;
+  UpdateCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCategoryResult']>;
   UpdateProductInput: UpdateProductInput;
   UpdateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProductResult']>;
   VariantInput: VariantInput;
@@ -848,6 +938,8 @@ export type ResolversParentTypes = {
   ArchiveProductResult: ResolversUnionTypes<ResolversParentTypes>['ArchiveProductResult'];
   Category: CategoryRow;
   Conflict: AnyProblem;
+  CreateCategoryInput: CreateCategoryInput;
+  CreateCategoryResult: ResolversUnionTypes<ResolversParentTypes>['CreateCategoryResult'];
   CreateFlashSaleInput: CreateFlashSaleInput;
   CreateFlashSaleResult: ResolversUnionTypes<ResolversParentTypes>['CreateFlashSaleResult'];
   CreateProductInput: CreateProductInput;
@@ -885,9 +977,12 @@ export type ResolversParentTypes = {
   ReviewConnection: Omit<ReviewConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Review']> };
   SaleClosed: SaleClosed;
   SaleTicket: SaleTicket;
+  StaffProductConnection: Omit<StaffProductConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Product']> };
   StaleStock: StaleStock;
   StockLevel: AuditedLevel;
   Subscription: Record<PropertyKey, never>;
+  UpdateCategoryInput: UpdateCategoryInput;
+  UpdateCategoryResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCategoryResult'];
   UpdateProductInput: UpdateProductInput;
   UpdateProductResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProductResult'];
   VariantInput: VariantInput;
@@ -927,6 +1022,7 @@ export type CategoryResolvers<ContextType = import('../../platform/define-subgra
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   productCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ConflictResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
@@ -934,6 +1030,10 @@ export type ConflictResolvers<ContextType = import('../../platform/define-subgra
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateCategoryResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['CreateCategoryResult'] = ResolversParentTypes['CreateCategoryResult']> = {
+  __resolveType: TypeResolveFn<'Category' | 'Conflict' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type CreateFlashSaleResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['CreateFlashSaleResult'] = ResolversParentTypes['CreateFlashSaleResult']> = {
@@ -1001,10 +1101,12 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   addReview?: Resolver<ResolversTypes['AddReviewResult'], ParentType, ContextType, RequireFields<MutationAddReviewArgs, 'input'>>;
   adjustStock?: Resolver<ResolversTypes['AdjustStockResult'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
   archiveProduct?: Resolver<ResolversTypes['ArchiveProductResult'], ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
+  createCategory?: Resolver<ResolversTypes['CreateCategoryResult'], ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
   createFlashSale?: Resolver<ResolversTypes['CreateFlashSaleResult'], ParentType, ContextType, RequireFields<MutationCreateFlashSaleArgs, 'input'>>;
   createProduct?: Resolver<ResolversTypes['CreateProductResult'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   joinSale?: Resolver<ResolversTypes['JoinSaleResult'], ParentType, ContextType, RequireFields<MutationJoinSaleArgs, 'input'>>;
   moderateReview?: Resolver<ResolversTypes['ModerateReviewResult'], ParentType, ContextType, RequireFields<MutationModerateReviewArgs, 'input'>>;
+  updateCategory?: Resolver<ResolversTypes['UpdateCategoryResult'], ParentType, ContextType, RequireFields<MutationUpdateCategoryArgs, 'input'>>;
   updateProduct?: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
 
@@ -1081,10 +1183,13 @@ export type ProductVariantResolvers<ContextType = import('../../platform/define-
 };
 
 export type QueryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  archivedProducts?: Resolver<ResolversTypes['StaffProductConnection'], ParentType, ContextType, Partial<QueryArchivedProductsArgs>>;
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'slug'>>;
+  drafts?: Resolver<ResolversTypes['StaffProductConnection'], ParentType, ContextType, Partial<QueryDraftsArgs>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'slug'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsArgs>>;
+  reviews?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<QueryReviewsArgs, 'status'>>;
   search?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query'>>;
   searchSuggestions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QuerySearchSuggestionsArgs, 'query'>>;
   stockLevels?: Resolver<Array<ResolversTypes['StockLevel']>, ParentType, ContextType, RequireFields<QueryStockLevelsArgs, 'skus'>>;
@@ -1095,7 +1200,9 @@ export type ReviewResolvers<ContextType = import('../../platform/define-subgraph
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   rating?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1125,6 +1232,11 @@ export type SaleTicketResolvers<ContextType = import('../../platform/define-subg
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StaffProductConnectionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['StaffProductConnection'] = ResolversParentTypes['StaffProductConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type StaleStockResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['StaleStock'] = ResolversParentTypes['StaleStock']> = {
   actual?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1146,6 +1258,10 @@ export type SubscriptionResolvers<ContextType = import('../../platform/define-su
   stockChanged?: SubscriptionResolver<ResolversTypes['Product'], "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'productId'>>;
 };
 
+export type UpdateCategoryResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['UpdateCategoryResult'] = ResolversParentTypes['UpdateCategoryResult']> = {
+  __resolveType: TypeResolveFn<'Category' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
 export type UpdateProductResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').CatalogLoaders>, ParentType extends ResolversParentTypes['UpdateProductResult'] = ResolversParentTypes['UpdateProductResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'Product', ParentType, ContextType>;
 };
@@ -1156,6 +1272,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   ArchiveProductResult?: ArchiveProductResultResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
+  CreateCategoryResult?: CreateCategoryResultResolvers<ContextType>;
   CreateFlashSaleResult?: CreateFlashSaleResultResolvers<ContextType>;
   CreateProductResult?: CreateProductResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -1182,9 +1299,11 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
   SaleClosed?: SaleClosedResolvers<ContextType>;
   SaleTicket?: SaleTicketResolvers<ContextType>;
+  StaffProductConnection?: StaffProductConnectionResolvers<ContextType>;
   StaleStock?: StaleStockResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  UpdateCategoryResult?: UpdateCategoryResultResolvers<ContextType>;
   UpdateProductResult?: UpdateProductResultResolvers<ContextType>;
 };
 

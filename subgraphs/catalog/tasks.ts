@@ -1,6 +1,7 @@
 import type { Task } from '#platform/every.ts';
 import { countSales } from './domain/count-sales.ts';
 import { expireReservations } from './domain/expire-reservations.ts';
+import { followCategories } from './domain/follow-categories.ts';
 import { lostHolds } from './domain/free-lost-holds.ts';
 import { indexStale } from './domain/index-stale.ts';
 import { openUnfinished } from './domain/open-product.ts';
@@ -17,6 +18,7 @@ export const catalogTasks: Task[] = [
   { name: 'settle-reservations', everyMs: 2_000, run: () => settleUnfinished() },
   { name: 'free-lost-holds', everyMs: 15_000, run: lostHolds() },
   { name: 'open-products', everyMs: 5_000, run: () => openUnfinished() },
+  { name: 'follow-categories', everyMs: 500, run: followCategories },
   { name: 'index-products', everyMs: 300, run: indexStale },
   { name: 'count-sales', everyMs: 1_000, run: countSales },
   { name: 'stock-journal', everyMs: 300, run: drainMovements },

@@ -3,12 +3,14 @@ import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
 import { liveSource } from '#platform/live-source.ts';
 import { personalPage } from '#platform/personal-page.ts';
 import { putChunk, readChunk } from '#platform/stored-file.ts';
+import { isOpen } from './domain/find-order.ts';
 import { jobKinds } from './domain/job.ts';
 import { filesExpireAt } from './domain/job-file.ts';
 import { JOB_PATH } from './domain/job-path.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
 import { makePayable } from './domain/payable.ts';
 import { personalRows } from './domain/personal-data.ts';
+import { soldParts } from './domain/sold-parts.ts';
 import { startJob } from './domain/start-job.ts';
 import { jobChange, updateJob } from './domain/update-job.ts';
 import { changeOfJob } from './domain/watch-job.ts';
@@ -28,6 +30,11 @@ export const ordersInternal: InternalApi = {
     input: z.object({ orderId: z.string(), viewer }),
     run: (input) => makePayable(input.orderId, input.viewer),
   }),
+  'order-open': internalOperation({
+    callers: ['payments'],
+    input: z.object({ orderId: z.string() }),
+    run: async ({ orderId }) => ({ open: await isOpen(orderId) }),
+  }),
   merge: internalOperation({
     callers: ['users'],
     input: z.object({ cartId: z.string(), userId: z.string() }),
@@ -42,6 +49,11 @@ export const ordersInternal: InternalApi = {
     callers: ['bulk'],
     input: z.object({ path: z.string().max(200), position }),
     run: async ({ path, position }) => ({ bytes: (await readChunk(path, position))?.toString('base64') ?? null }),
+  }),
+  'sold-parts': internalOperation({
+    callers: ['bulk'],
+    input: z.object({ ids: z.array(z.string().max(64)).max(500) }),
+    run: async ({ ids }) => ({ orders: await soldParts(ids) }),
   }),
   'job-start': internalOperation({
     callers: ['users'],

@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import { db } from '#platform/mongo.ts';
 import type { CartRow } from './domain/cart.ts';
 import type { CouponRow } from './domain/coupon.ts';
+import type { DeadLetterRow } from './domain/dead-letter.ts';
 import type { JobRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
 import type { UploadRow } from './domain/upload.ts';
@@ -122,6 +123,7 @@ const orderSchema = new Schema<OrderRow>(
     createdAt: Date,
     reservedUntil: Date,
     payingSince: { type: Date, default: null },
+    holdLostAt: { type: Date, default: null },
     revision: Number,
     cancelReason: { type: String, default: null },
     fulfilments: [{ _id: false, id: String, lines: [pieces], trackingNumber: String, carrier: String, at: Date }],
@@ -137,6 +139,7 @@ const orderSchema = new Schema<OrderRow>(
         restock: { type: Boolean, default: null },
       },
     ],
+    unsent: { type: Schema.Types.Mixed, default: null },
     timeline: [{ _id: false, type: { type: String }, at: Date, message: String, subject: String }],
   },
   { versionKey: false, collection: 'orders' },
@@ -203,3 +206,27 @@ const uploadSchema = new Schema<UploadRow>(
 );
 uploadSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 export const Upload = db.model('Upload', uploadSchema);
+
+const deadLetterSchema = new Schema<DeadLetterRow>(
+  {
+    _id: String,
+    queue: String,
+    messageId: { type: String, default: null },
+    traceparent: { type: String, default: null },
+    event: { type: String, default: null },
+    failedAt: Date,
+    attempts: Number,
+    error: String,
+    reason: { type: String, default: null },
+    payload: String,
+    chunks: Number,
+    state: String,
+    requeuedAt: { type: Date, default: null },
+    requeuedBy: { type: String, default: null },
+    expiresAt: Date,
+  },
+  { versionKey: false, collection: 'deadLetters' },
+);
+deadLetterSchema.index({ state: 1, failedAt: -1, _id: -1 });
+deadLetterSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+export const DeadLetter = db.model('DeadLetter', deadLetterSchema);

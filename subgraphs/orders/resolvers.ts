@@ -7,6 +7,7 @@ import { addToCart } from './domain/add-to-cart.ts';
 import type { Totals } from './domain/bill.ts';
 import { cancelJob } from './domain/cancel-job.ts';
 import { cancelOrder } from './domain/cancel-order.ts';
+import { cancelUnsent } from './domain/cancel-unsent.ts';
 import type { CartLine, CartRow } from './domain/cart.ts';
 import { cartBill } from './domain/cart-bill.ts';
 import { applyCoupon, removeCoupon } from './domain/cart-coupons.ts';
@@ -22,17 +23,20 @@ import { findJob, ownJob } from './domain/find-job.ts';
 import { findOrder, ordersOf } from './domain/find-order.ts';
 import { fulfilOrder } from './domain/fulfil-order.ts';
 import type { JobRow } from './domain/job.ts';
+import { countDeadLetters, listDeadLetters } from './domain/list-dead-letters.ts';
 import { countOrders, listOrders } from './domain/list-orders.ts';
 import { mergeCarts } from './domain/merge-carts.ts';
 import type { OrderLine, OrderRow } from './domain/order.ts';
 import { nextActions } from './domain/order-progress.ts';
 import { placeOrder } from './domain/place-order.ts';
 import { requestReturn } from './domain/request-return.ts';
+import { requeueDeadLetters } from './domain/requeue-dead-letters.ts';
 import type { ReturnRequest } from './domain/return-request.ts';
 import { setCartDelivery } from './domain/set-cart-delivery.ts';
 import { offersFor, weightOf } from './domain/shipping-methods.ts';
 import { startInventoryImport } from './domain/start-inventory-import.ts';
 import { startProductImport } from './domain/start-product-import.ts';
+import { startSalesReport } from './domain/start-sales-report.ts';
 import { undoInventoryImport } from './domain/undo-inventory-import.ts';
 import { updateCartLine } from './domain/update-cart-line.ts';
 import { findOrderUpdate } from './domain/watch-order.ts';
@@ -71,6 +75,7 @@ export const resolvers: Resolvers = {
     order: (_, { id }, { viewer }) => findOrder(id, viewer),
     job: (_, { id }, { viewer }) => ownJob(id, viewer),
     orders: (_, { first, after, filter }) => listOrders(filter ?? {}, first, after),
+    deadLetters: (_, { first, after, requeued }) => listDeadLetters(requeued ?? false, first, after),
     shippingMethods: async (_, { cartId, country }, { viewer }) => {
       const cart = await findCart(cartId, viewer);
       if (!cart) throw unknownCart();
@@ -95,6 +100,7 @@ export const resolvers: Resolvers = {
     removeCoupon: async (_, { input }, { viewer }) => asCart(await removeCoupon(input, viewer)),
     setCartDelivery: async (_, { input }, { viewer }) => asCart(await setCartDelivery(input, viewer)),
     cancelOrder: async (_, { input }, { viewer }) => asOrder(await cancelOrder(input, viewer)),
+    cancelUnsent: async (_, { input }, { viewer }) => asOrder(await cancelUnsent(input, viewer)),
     requestReturn: async (_, { input }, { viewer }) => asReturn(await requestReturn(input, viewer)),
     createCoupon: async (_, { input }, { viewer }) => asCoupon(await createCoupon(input, viewer)),
     fulfilOrder: async (_, { input }, { viewer }) => asOrder(await fulfilOrder(input, viewer)),
@@ -104,8 +110,10 @@ export const resolvers: Resolvers = {
     startInventoryImport: async (_, { input }, { viewer }) => asJob(await startInventoryImport(input, viewer)),
     undoInventoryImport: async (_, { input }, { viewer }) => asJob(await undoInventoryImport(input, viewer)),
     startProductImport: async (_, { input }, { viewer }) => asJob(await startProductImport(input, viewer)),
+    startSalesReport: async (_, { input }, { viewer }) => asJob(await startSalesReport(input, viewer)),
     createUpload: (_, { input }, { viewer }) => createUpload(input, viewer),
     cancelJob: (_, { id }, { viewer }) => cancelJob(id, viewer),
+    requeueDeadLetters: (_, { ids }, { viewer }) => requeueDeadLetters(ids, requireUser(viewer)),
   },
   Cart: {
     __resolveReference: ({ id }, { viewer }) => findCart(id, viewer),
@@ -142,6 +150,8 @@ export const resolvers: Resolvers = {
     },
   },
   OrderConnection: { totalCount: ({ filter }) => countOrders(filter) },
+  DeadLetterConnection: { totalCount: ({ requeued }) => countDeadLetters(requeued) },
+  DeadLetter: { id: (letter) => letter._id },
   Coupon: {
     code: (coupon) => coupon._id,
     minimumSubtotal: ({ minimumSubtotal, currency }) => money(minimumSubtotal, currency),

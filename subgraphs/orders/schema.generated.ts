@@ -3,6 +3,8 @@ import type { Money as MoneyValue } from '../../platform/money.ts';
 import type { Problem as AnyProblem } from '../../platform/problem.ts';
 import type { CartRow } from './domain/cart.ts';
 import type { CouponRow } from './domain/coupon.ts';
+import type { DeadLetterRow } from './domain/dead-letter.ts';
+import type { DeadLetterPage } from './domain/list-dead-letters.ts';
 import type { JobRow, JobFile as JobFileRow } from './domain/job.ts';
 import type { OrderRow } from './domain/order.ts';
 import type { OrderPage } from './domain/list-orders.ts';
@@ -151,6 +153,42 @@ export type CreateUploadInput = {
 
 export type CreateUploadResult = InvalidInput | Upload;
 
+/** An event that a consumer could not handle, however often it was delivered. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** How often the consumer has tried. */
+  attempts: Scalars['Int']['output'];
+  /** What the last try said. */
+  error: Scalars['String']['output'];
+  /** Its type, where it can be read. */
+  event?: Maybe<Scalars['String']['output']>;
+  failedAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** The event as JSON, shortened, without what tells of a person. */
+  payload: Scalars['String']['output'];
+  /** The consumer's queue, where it goes when it is requeued. */
+  queue: Scalars['String']['output'];
+  reason?: Maybe<DeadLetterReason>;
+  requeuedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  nodes: Array<DeadLetter>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DeadLetterReason =
+  /** The process died each time it tried. */
+  | 'CRASHED'
+  /** Every step of the retry ladder has failed. */
+  | 'RETRIES_EXHAUSTED'
+  /** It is not an event that this version of the consumer knows. */
+  | 'UNUSABLE'
+  /** It could not be handled for a day, as while a provider was down. */
+  | 'WAITED_TOO_LONG';
+
 export type DecideReturnInput = {
   orderId: Scalars['ID']['input'];
   returnId: Scalars['ID']['input'];
@@ -233,7 +271,9 @@ export type JobKind =
   /** Stock, out of a CSV file. */
   | 'INVENTORY_IMPORT'
   /** Products, out of Shopify's export. */
-  | 'PRODUCT_IMPORT';
+  | 'PRODUCT_IMPORT'
+  /** What was sold and what went back, as the ledger has it. */
+  | 'SALES_REPORT';
 
 export type JobProgress = {
   __typename?: 'JobProgress';
@@ -306,6 +346,8 @@ export type Mutation = {
   cancelJob?: Maybe<Job>;
   /** Cancels an order of which nothing has left; whatever was paid goes back. */
   cancelOrder: CancelOrderResult;
+  /** Gives up what has not left of an order that is PARTIALLY_FULFILLED: its money goes back, and its pieces are on sale again. */
+  cancelUnsent: CancelOrderResult;
   /** Opens a cart. Without a session it belongs to whoever knows its unguessable id. */
   createCart?: Maybe<Cart>;
   createCoupon: CreateCouponResult;
@@ -323,12 +365,19 @@ export type Mutation = {
   removeCoupon: RemoveCouponResult;
   /** Asks to send pieces back, for 30 days after the last parcel. */
   requestReturn: RequestReturnResult;
+  /**
+   * Puts dead letters back into their consumers' queues, 100 at most, and tells which: those that somebody had requeued before are left
+   * out. NOT_FOUND when one is unknown; then none is requeued.
+   */
+  requeueDeadLetters?: Maybe<Array<Scalars['ID']['output']>>;
   /** Shows the cart with the carriage and the tax of a country; until then it shows those of the shop's own. */
   setCartDelivery: SetCartDeliveryResult;
   /** Changes the stock of many SKUs, in the background. */
   startInventoryImport: StartInventoryImportResult;
   /** Brings products in, or up to date, out of Shopify's product export, in the background. The same file again changes nothing. */
   startProductImport: StartProductImportResult;
+  /** Counts what was sold and what went back, from one day to another, in the background: a page with charts, and a CSV file. */
+  startSalesReport: StartSalesReportResult;
   /** Takes back what an inventory import has changed, in the background; once, however often it is asked for. */
   undoInventoryImport: UndoInventoryImportResult;
   /** Quantity 0 removes the line. */
@@ -357,6 +406,11 @@ export type MutationCancelJobArgs = {
 
 
 export type MutationCancelOrderArgs = {
+  input: CancelOrderInput;
+};
+
+
+export type MutationCancelUnsentArgs = {
   input: CancelOrderInput;
 };
 
@@ -411,6 +465,11 @@ export type MutationRequestReturnArgs = {
 };
 
 
+export type MutationRequeueDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
 export type MutationSetCartDeliveryArgs = {
   input: SetCartDeliveryInput;
 };
@@ -423,6 +482,11 @@ export type MutationStartInventoryImportArgs = {
 
 export type MutationStartProductImportArgs = {
   input: StartProductImportInput;
+};
+
+
+export type MutationStartSalesReportArgs = {
+  input: StartSalesReportInput;
 };
 
 
@@ -470,6 +534,8 @@ export type Order = {
   timeline: Array<OrderEvent>;
   total: Money;
   totals: OrderTotals;
+  /** What was given up after something had left. */
+  unsent?: Maybe<UnsentPieces>;
 };
 
 export type OrderAction =
@@ -680,6 +746,8 @@ export type Query = {
   __typename?: 'Query';
   /** A cart by its id: a guest's by whoever knows the id, a customer's by himself and staff. Null when unknown. */
   cart?: Maybe<Cart>;
+  /** Events that a consumer has given up, the last failure first: those that wait for staff, or those that were requeued. */
+  deadLetters?: Maybe<DeadLetterConnection>;
   /** Work in the background, for who started it and for staff; null when it is unknown or another's. */
   job?: Maybe<Job>;
   /** An order by its id, with the same rights as a cart. */
@@ -693,6 +761,13 @@ export type Query = {
 
 export type QueryCartArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryDeadLettersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  requeued?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -773,6 +848,14 @@ export type SaleClosed = Problem & {
   startsAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+export type SalesGrouping =
+  | 'CATEGORY'
+  /** By where the goods went. */
+  | 'COUNTRY'
+  /** By when money was taken or went back. */
+  | 'DAY'
+  | 'PRODUCT';
+
 export type SetCartDeliveryInput = {
   cartId: Scalars['ID']['input'];
   /** ISO 3166-1 alpha-2. */
@@ -822,6 +905,16 @@ export type StartProductImportInput = {
 
 export type StartProductImportResult = Conflict | InvalidInput | Job | NotFound;
 
+export type StartSalesReportInput = {
+  /** The first day, as 2026-11-01; days are those of UTC. */
+  from: Scalars['String']['input'];
+  groupBy?: SalesGrouping;
+  /** The last day, itself included; 400 days at most. A day that is not over counts until now. */
+  to: Scalars['String']['input'];
+};
+
+export type StartSalesReportResult = InvalidInput | Job;
+
 export type StockShortage = {
   __typename?: 'StockShortage';
   available: Scalars['Int']['output'];
@@ -856,6 +949,14 @@ export type UndoInventoryImportInput = {
 };
 
 export type UndoInventoryImportResult = Conflict | InvalidInput | Job | NotFound;
+
+export type UnsentPieces = {
+  __typename?: 'UnsentPieces';
+  at: Scalars['DateTime']['output'];
+  lines: Array<Pieces>;
+  reason?: Maybe<Scalars['String']['output']>;
+  refund: Money;
+};
 
 export type UpdateCartLineInput = {
   cartId: Scalars['ID']['input'];
@@ -1100,6 +1201,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( JobRow )
     | ( AnyProblem )
   ;
+  StartSalesReportResult:
+    | ( AnyProblem )
+    | ( JobRow )
+  ;
   UndoInventoryImportResult:
     | ( AnyProblem )
     | ( AnyProblem )
@@ -1152,6 +1257,9 @@ export type ResolversTypes = {
   CreateUploadInput: CreateUploadInput;
   CreateUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadLetter: ResolverTypeWrapper<DeadLetterRow>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterPage>;
+  DeadLetterReason: DeadLetterReason;
   DecideReturnInput: DecideReturnInput;
   DecideReturnResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideReturnResult']>;
   FulfilOrderInput: FulfilOrderInput;
@@ -1206,6 +1314,7 @@ export type ResolversTypes = {
   ReturnRequest: ResolverTypeWrapper<ReturnRow>;
   ReturnStatus: ReturnStatus;
   SaleClosed: ResolverTypeWrapper<SaleClosed>;
+  SalesGrouping: SalesGrouping;
   SetCartDeliveryInput: SetCartDeliveryInput;
   SetCartDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetCartDeliveryResult']>;
   ShippingMethod: ResolverTypeWrapper<Omit<ShippingMethod, 'price'> & { price: ResolversTypes['Money'] }>;
@@ -1213,10 +1322,13 @@ export type ResolversTypes = {
   StartInventoryImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartInventoryImportResult']>;
   StartProductImportInput: StartProductImportInput;
   StartProductImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartProductImportResult']>;
+  StartSalesReportInput: StartSalesReportInput;
+  StartSalesReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartSalesReportResult']>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UndoInventoryImportInput: UndoInventoryImportInput;
   UndoInventoryImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UndoInventoryImportResult']>;
+  UnsentPieces: ResolverTypeWrapper<Omit<UnsentPieces, 'refund'> & { refund: ResolversTypes['Money'] }>;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCartLineResult']>;
   Upload: ResolverTypeWrapper<Upload>;
@@ -1250,6 +1362,8 @@ export type ResolversParentTypes = {
   CreateUploadInput: CreateUploadInput;
   CreateUploadResult: ResolversUnionTypes<ResolversParentTypes>['CreateUploadResult'];
   DateTime: Scalars['DateTime']['output'];
+  DeadLetter: DeadLetterRow;
+  DeadLetterConnection: DeadLetterPage;
   DecideReturnInput: DecideReturnInput;
   DecideReturnResult: ResolversUnionTypes<ResolversParentTypes>['DecideReturnResult'];
   FulfilOrderInput: FulfilOrderInput;
@@ -1303,10 +1417,13 @@ export type ResolversParentTypes = {
   StartInventoryImportResult: ResolversUnionTypes<ResolversParentTypes>['StartInventoryImportResult'];
   StartProductImportInput: StartProductImportInput;
   StartProductImportResult: ResolversUnionTypes<ResolversParentTypes>['StartProductImportResult'];
+  StartSalesReportInput: StartSalesReportInput;
+  StartSalesReportResult: ResolversUnionTypes<ResolversParentTypes>['StartSalesReportResult'];
   StockShortage: StockShortage;
   Subscription: Record<PropertyKey, never>;
   UndoInventoryImportInput: UndoInventoryImportInput;
   UndoInventoryImportResult: ResolversUnionTypes<ResolversParentTypes>['UndoInventoryImportResult'];
+  UnsentPieces: Omit<UnsentPieces, 'refund'> & { refund: ResolversParentTypes['Money'] };
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLineResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCartLineResult'];
   Upload: Upload;
@@ -1413,6 +1530,24 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeadLetterResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['DeadLetterReason']>, ParentType, ContextType>;
+  requeuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type DecideReturnResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['DecideReturnResult'] = ResolversParentTypes['DecideReturnResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'NotFound' | 'ReturnRequest', ParentType, ContextType>;
 };
@@ -1502,6 +1637,7 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   approveReturn?: Resolver<ResolversTypes['DecideReturnResult'], ParentType, ContextType, RequireFields<MutationApproveReturnArgs, 'input'>>;
   cancelJob?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'id'>>;
   cancelOrder?: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  cancelUnsent?: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelUnsentArgs, 'input'>>;
   createCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<MutationCreateCartArgs>>;
   createCoupon?: Resolver<ResolversTypes['CreateCouponResult'], ParentType, ContextType, RequireFields<MutationCreateCouponArgs, 'input'>>;
   createUpload?: Resolver<ResolversTypes['CreateUploadResult'], ParentType, ContextType, Partial<MutationCreateUploadArgs>>;
@@ -1512,9 +1648,11 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   rejectReturn?: Resolver<ResolversTypes['DecideReturnResult'], ParentType, ContextType, RequireFields<MutationRejectReturnArgs, 'input'>>;
   removeCoupon?: Resolver<ResolversTypes['RemoveCouponResult'], ParentType, ContextType, RequireFields<MutationRemoveCouponArgs, 'input'>>;
   requestReturn?: Resolver<ResolversTypes['RequestReturnResult'], ParentType, ContextType, RequireFields<MutationRequestReturnArgs, 'input'>>;
+  requeueDeadLetters?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType, RequireFields<MutationRequeueDeadLettersArgs, 'ids'>>;
   setCartDelivery?: Resolver<ResolversTypes['SetCartDeliveryResult'], ParentType, ContextType, RequireFields<MutationSetCartDeliveryArgs, 'input'>>;
   startInventoryImport?: Resolver<ResolversTypes['StartInventoryImportResult'], ParentType, ContextType, RequireFields<MutationStartInventoryImportArgs, 'input'>>;
   startProductImport?: Resolver<ResolversTypes['StartProductImportResult'], ParentType, ContextType, RequireFields<MutationStartProductImportArgs, 'input'>>;
+  startSalesReport?: Resolver<ResolversTypes['StartSalesReportResult'], ParentType, ContextType, RequireFields<MutationStartSalesReportArgs, 'input'>>;
   undoInventoryImport?: Resolver<ResolversTypes['UndoInventoryImportResult'], ParentType, ContextType, RequireFields<MutationUndoInventoryImportArgs, 'input'>>;
   updateCartLine?: Resolver<ResolversTypes['UpdateCartLineResult'], ParentType, ContextType, RequireFields<MutationUpdateCartLineArgs, 'input'>>;
 };
@@ -1547,6 +1685,7 @@ export type OrderResolvers<ContextType = import('../../platform/define-subgraph.
   timeline?: Resolver<Array<ResolversTypes['OrderEvent']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['OrderTotals'], ParentType, ContextType>;
+  unsent?: Resolver<Maybe<ResolversTypes['UnsentPieces']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1654,6 +1793,7 @@ export type PurchaseLimitReachedResolvers<ContextType = import('../../platform/d
 
 export type QueryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
+  deadLetters?: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'requeued'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryOrdersArgs>>;
@@ -1705,6 +1845,10 @@ export type StartProductImportResultResolvers<ContextType = import('../../platfo
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Job' | 'NotFound', ParentType, ContextType>;
 };
 
+export type StartSalesReportResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['StartSalesReportResult'] = ResolversParentTypes['StartSalesReportResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'Job', ParentType, ContextType>;
+};
+
 export type StockShortageResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['StockShortage'] = ResolversParentTypes['StockShortage']> = {
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1718,6 +1862,13 @@ export type SubscriptionResolvers<ContextType = import('../../platform/define-su
 
 export type UndoInventoryImportResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['UndoInventoryImportResult'] = ResolversParentTypes['UndoInventoryImportResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'InvalidInput' | 'Job' | 'NotFound', ParentType, ContextType>;
+};
+
+export type UnsentPiecesResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['UnsentPieces'] = ResolversParentTypes['UnsentPieces']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['Pieces']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type UpdateCartLineResultResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').OrdersLoaders>, ParentType extends ResolversParentTypes['UpdateCartLineResult'] = ResolversParentTypes['UpdateCartLineResult']> = {
@@ -1753,6 +1904,8 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   CreateCouponResult?: CreateCouponResultResolvers<ContextType>;
   CreateUploadResult?: CreateUploadResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
   DecideReturnResult?: DecideReturnResultResolvers<ContextType>;
   FulfilOrderResult?: FulfilOrderResultResolvers<ContextType>;
   Fulfilment?: FulfilmentResolvers<ContextType>;
@@ -1793,9 +1946,11 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   ShippingMethod?: ShippingMethodResolvers<ContextType>;
   StartInventoryImportResult?: StartInventoryImportResultResolvers<ContextType>;
   StartProductImportResult?: StartProductImportResultResolvers<ContextType>;
+  StartSalesReportResult?: StartSalesReportResultResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   UndoInventoryImportResult?: UndoInventoryImportResultResolvers<ContextType>;
+  UnsentPieces?: UnsentPiecesResolvers<ContextType>;
   UpdateCartLineResult?: UpdateCartLineResultResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

@@ -8,8 +8,10 @@ export const paymentsHandlers: Handlers<'payments'> = {
   'account.deleted': ({ data: { userId } }) => eraseCustomer(userId),
   'order.closed': async ({ data: { orderId } }) =>
     meetObligation(await owe({ _id: `closed:${orderId}`, kind: 'CLOSED', orderId })),
-  'order.fulfilled': async ({ data: { orderId, fulfilmentId } }) =>
-    meetObligation(await owe({ _id: `fulfilled:${fulfilmentId}`, kind: 'FULFILLED', orderId })),
+  'order.fulfilled': async ({ data: { orderId, fulfilmentId, total } }) =>
+    meetObligation(
+      await owe({ _id: `fulfilled:${fulfilmentId}`, kind: 'FULFILLED', orderId, amount: total?.amount ?? null }),
+    ),
   'order.returned': async ({ data: { orderId, returnId, refund } }) =>
     meetObligation(await owe({ _id: `returned:${returnId}`, kind: 'RETURNED', orderId, amount: refund.amount })),
 };

@@ -74,6 +74,7 @@ const movementSchema = new Schema<MovementRow>(
     status: String,
     reference: { type: String, default: null },
     failure: { type: String, default: null },
+    failedAt: { type: Date, default: null },
     attempts: Number,
     dueAt: Date,
     createdAt: Date,

@@ -1,6 +1,7 @@
 import { money } from '#platform/money.ts';
 import { capturePayment, voidPayment } from './domain/capture-or-void.ts';
 import { findPayment, paymentStatusOf } from './domain/find-payments.ts';
+import { findStuck } from './domain/find-stuck.ts';
 import { ledgerBalance } from './domain/ledger-balance.ts';
 import { payOrder } from './domain/pay-order.ts';
 import { payOrderResult } from './domain/pay-order-result.ts';
@@ -15,7 +16,7 @@ const sum = (field: 'amount' | 'captured' | 'refunded' | 'refundable' | 'dispute
 
 export const resolvers: Resolvers = {
   SafeInt: safeInt,
-  Query: { ledgerBalance: () => ledgerBalance() },
+  Query: { ledgerBalance: () => ledgerBalance(), stuckObligations: () => findStuck() },
   Mutation: {
     payOrder: async (_, { input }, { viewer }) => payOrderResult(await payOrder(input, viewer)),
     removePaymentMethod: (_, { id }, { viewer }) => removeMethod(id, viewer),

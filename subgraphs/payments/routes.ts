@@ -1,8 +1,7 @@
 import { json, type Routes } from '#platform/http-server.ts';
+import { WEBHOOK_LIMIT } from '#platform/request-body.ts';
 import { receiveWebhook } from './domain/receive-webhook.ts';
 import { sandboxPage } from './providers/sandbox-page.ts';
-
-const WEBHOOK_LIMIT = 256 * 1024;
 
 /** What the gateway passes through to payments. */
 export const paymentsRoutes: Routes = {

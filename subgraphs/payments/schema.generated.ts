@@ -123,6 +123,16 @@ export type NotFound = Problem & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type ObligationKind =
+  /** The order came to nothing; everything goes back. */
+  | 'CLOSED'
+  /** Goods have left; what is held for them is taken. */
+  | 'FULFILLED'
+  /** Money came for an attempt that had been given up; it goes back. */
+  | 'LATE'
+  /** Pieces came back, or will not be sent; what they cost goes back. */
+  | 'RETURNED';
+
 export type Order = {
   __typename?: 'Order';
   id: Scalars['ID']['output'];
@@ -246,6 +256,8 @@ export type Query = {
   __typename?: 'Query';
   /** The books, by currency: every debit has its credit. */
   ledgerBalance: Array<LedgerBalance>;
+  /** What is owed because of an order and cannot be met, oldest first: somebody has to act. */
+  stuckObligations: Array<StuckObligation>;
 };
 
 export type Refund = {
@@ -286,6 +298,18 @@ export type RefundTooLarge = Problem & {
 };
 
 export type RemovePaymentMethodResult = NotFound | PaymentMethodRemoved;
+
+export type StuckObligation = {
+  __typename?: 'StuckObligation';
+  /** Null where it is all that there is. */
+  amount?: Maybe<Money>;
+  /** As `nothing_authorised`, or the provider's reason. */
+  failure: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  kind: ObligationKind;
+  orderId: Scalars['ID']['output'];
+  since: Scalars['DateTime']['output'];
+};
 
 export type User = {
   __typename?: 'User';
@@ -490,6 +514,7 @@ export type ResolversTypes = {
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFound: ResolverTypeWrapper<AnyProblem>;
+  ObligationKind: ObligationKind;
   Order: ResolverTypeWrapper<{ id: string; ownerKey?: string }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PayOrderInput: PayOrderInput;
@@ -510,6 +535,7 @@ export type ResolversTypes = {
   RefundTooLarge: ResolverTypeWrapper<Omit<RefundTooLarge, 'refundable'> & { refundable: ResolversTypes['Money'] }>;
   RemovePaymentMethodResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemovePaymentMethodResult']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  StuckObligation: ResolverTypeWrapper<Omit<StuckObligation, 'amount'> & { amount?: Maybe<ResolversTypes['Money']> }>;
   User: ResolverTypeWrapper<Omit<User, 'paymentMethods'> & { paymentMethods?: Maybe<Array<ResolversTypes['PaymentMethod']>> }>;
   VoidPaymentInput: VoidPaymentInput;
   VoidPaymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VoidPaymentResult']>;
@@ -552,6 +578,7 @@ export type ResolversParentTypes = {
   RefundTooLarge: Omit<RefundTooLarge, 'refundable'> & { refundable: ResolversParentTypes['Money'] };
   RemovePaymentMethodResult: ResolversUnionTypes<ResolversParentTypes>['RemovePaymentMethodResult'];
   SafeInt: Scalars['SafeInt']['output'];
+  StuckObligation: Omit<StuckObligation, 'amount'> & { amount?: Maybe<ResolversParentTypes['Money']> };
   User: Omit<User, 'paymentMethods'> & { paymentMethods?: Maybe<Array<ResolversParentTypes['PaymentMethod']>> } | FederationReferenceTypes['User'];
   VoidPaymentInput: VoidPaymentInput;
   VoidPaymentResult: ResolversUnionTypes<ResolversParentTypes>['VoidPaymentResult'];
@@ -703,6 +730,7 @@ export type ProviderRefusedResolvers<ContextType = import('../../platform/define
 
 export type QueryResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   ledgerBalance?: Resolver<Array<ResolversTypes['LedgerBalance']>, ParentType, ContextType>;
+  stuckObligations?: Resolver<Array<ResolversTypes['StuckObligation']>, ParentType, ContextType>;
 };
 
 export type RefundResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
@@ -732,6 +760,15 @@ export type RemovePaymentMethodResultResolvers<ContextType = import('../../platf
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
+
+export type StuckObligationResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['StuckObligation'] = ResolversParentTypes['StuckObligation']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  failure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ObligationKind'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
 
 export type UserResolvers<ContextType = import('../../platform/define-subgraph.ts').SubgraphContext<import('./loaders.ts').PaymentsLoaders>, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -769,6 +806,7 @@ export type Resolvers<ContextType = import('../../platform/define-subgraph.ts').
   RefundTooLarge?: RefundTooLargeResolvers<ContextType>;
   RemovePaymentMethodResult?: RemovePaymentMethodResultResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  StuckObligation?: StuckObligationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   VoidPaymentResult?: VoidPaymentResultResolvers<ContextType>;
 };

@@ -54,6 +54,8 @@ export interface Credentials {
   passwordHash: string;
   /** Where the owner has signed in from, as keyed hashes; the last ten. */
   places: string[];
+  /** Counted so that a sign-in and a change of the password at the same time write one row: they cannot both happen. */
+  signIns?: number;
 }
 
 const addressSchema = new Schema<AddressRow>({
@@ -74,6 +76,7 @@ const userSchema = new Schema<UserRow & Credentials>(
     emailVerified: Boolean,
     passwordHash: { type: String, required: true, select: false },
     places: { type: [String], select: false },
+    signIns: { type: Number, select: false },
     name: String,
     phone: String,
     locale: String,
@@ -238,12 +241,3 @@ const exportSchema = new Schema<ExportRow>(
 exportSchema.index({ state: 1, until: 1 });
 exportSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 export const ExportModel = db.model('Export', exportSchema);
-
-/** One row that every change of who is an ADMIN writes, so that two of them at once cannot both be allowed. */
-export const AdminGuardModel = db.model(
-  'AdminGuard',
-  new Schema<{ _id: string; changes: number }>(
-    { _id: String, changes: Number },
-    { versionKey: false, collection: 'adminGuard' },
-  ),
-);

@@ -48,11 +48,12 @@ export async function bulkDesk() {
   };
   const begin = beginBy('StartInventoryImport');
   const beginProducts = beginBy('StartProductImport');
+  const beginReport = beginBy('StartSalesReport');
 
   /** Imports a CSV and waits for the end. */
   const run = async (csv: string, more: object = {}): Promise<Job> => ended(await begin({ csv, ...more }));
 
-  return { client, token, job, ended, get, lines, begin, beginProducts, run };
+  return { client, token, job, ended, get, lines, begin, beginProducts, beginReport, run };
 }
 
 type ProductRow = [handle: string, title: string, sku: string, quantity: string, price: string];

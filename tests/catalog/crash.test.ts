@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from '../client.ts';
 import { newProducts, stockOf } from '../shop.ts';
-import { environmentOf, eventually, spawnProcess, urlOf } from '../stack.ts';
+import { environmentOf, eventually, mongo, spawnProcess, urlOf } from '../stack.ts';
 
 /** These tests speak to catalog's internal API as orders does, with its key. */
 Object.assign(process.env, environmentOf('orders'), { TITAN_PROCESS: 'orders', LOG_LEVEL: 'silent' });
@@ -91,6 +92,32 @@ test.each(['catalog.settle.decided', 'catalog.settle.moved'])(
     expect(await levels(order.lines)).toEqual(sold);
   },
 );
+
+test('When catalog dies after it has indexed a product and before it says so, then another one does, and counts it once', async () => {
+  const doomed = await spawnProcess('catalog', { TITAN_FAILPOINT: 'catalog.index.applied' });
+  let ended = '';
+  doomed.exited.then((how) => {
+    ended = how;
+  });
+  const { slug } = (await newProducts(1))[0]!;
+  const brand = `Crash ${randomUUID()}`;
+  const products = (await mongo('catalog')).collection<{ stale?: string }>('products');
+  const waits = async () => (await products.findOne({ slug }))?.stale !== undefined;
+  let title = '';
+  // Either process may be the one that indexes: write until it was the doomed one.
+  for (let n = 0; ended === ''; n += 1) {
+    title = `Written ${n}`;
+    await products.updateOne({ slug }, { $set: { brand, title, stale: randomUUID() } });
+    await eventually(async () => expect(ended !== '' || !(await waits())).toBe(true));
+  }
+  expect(ended).toBe('signal SIGKILL');
+  const list = `{ products(filter: { brands: ["${brand}"] }) { totalCount nodes { title } } }`;
+  await eventually(async () => {
+    expect(await waits()).toBe(false);
+    const { data } = await new Client().send(list);
+    expect(data.products).toEqual({ totalCount: 1, nodes: [{ title }] });
+  });
+});
 
 test('When an order is too large, then nothing is kept, the shortage is named, and a smaller one fits', async () => {
   const order = await orderOfTwo();

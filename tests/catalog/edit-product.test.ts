@@ -162,6 +162,25 @@ describe('updateProduct', () => {
     });
   });
 
+  test('When a price changes while the gateway keeps page and list, then neither shows the old one for long', async () => {
+    const wanted = input({ brand: `Kept ${randomUUID()}` });
+    const { id } = await create(wanted);
+    const [variant] = wanted.variants;
+    const ask = {
+      page: () => web.run('Product', { slug: wanted.slug }),
+      list: () => web.run('Products', { first: 5, filter: { brands: [wanted.brand] } }),
+    };
+    await eventually(async () => expect((await ask.list()).data.products.nodes).toHaveLength(1));
+    for (const kept of Object.values(ask))
+      await eventually(async () => expect((await kept()).headers.get('age')).not.toBeNull());
+    await update({ productId: id, variants: [{ ...variant, quantity: undefined, price: price(1234) }] });
+    await eventually(async () => {
+      const [page, list] = [await ask.page(), await ask.list()];
+      expect(page.data.product.variants[0].price.amount).toBe(1234);
+      expect(list.data.products.nodes[0].priceRange.min.amount).toBe(1234);
+    });
+  });
+
   test('When it is unknown, or a slug is taken, then a Problem says so', async () => {
     expect(await update({ productId: 'nothing', title: 'x' })).toMatchObject({ __typename: 'NotFound' });
     const [a, b] = [input(), input()];

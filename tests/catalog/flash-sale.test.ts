@@ -32,6 +32,19 @@ test('When a sale runs, then the shop shows and charges its price, from pieces t
   await eventually(async () => expect((await shown(slug)).flashSale.remaining).toBe(8));
 });
 
+test('When a sale runs, then lists sort and filter by the regular price, as before it and after it', async () => {
+  const { sku, slug } = await newSale();
+  const listed = async (filter: object) => {
+    const query = `query ($filter: ProductFilter) { products(first: 100, sort: NEWEST, filter: $filter) { nodes { slug } } }`;
+    const { data } = await guest().send(query, { filter });
+    return data.products.nodes.map((node: { slug: string }) => node.slug);
+  };
+  expect((await shown(slug)).variants[0].price.amount).toBe(1900);
+  await eventually(async () => expect(await listed({ minPrice: 4999, maxPrice: 5001 })).toContain(slug));
+  expect(await listed({ minPrice: 1899, maxPrice: 1901 })).not.toContain(slug);
+  expect(sku).toBe(slug.toUpperCase());
+});
+
 test('When a customer has bought his pieces, in however many orders at once, then he is told; and what he gives back he may buy again', async () => {
   const { sku, saleId } = await newSale();
   const { client, id: customerId } = await newPerson();
@@ -50,6 +63,29 @@ test('When a customer has bought his pieces, in however many orders at once, the
   expect((await levelOf(sku)).reserved).toBe(10);
 });
 
+test('When many customers want the last pieces at once, then so many get one, and who comes too late leaves nothing behind', async () => {
+  const { sku, saleId } = await newSale({ quantity: 3 });
+  const want = (customerId: string) => ({
+    ...{ orderId: `${customerId}-${saleId}`, customerId, expiresAt: inMinutes(30) },
+    lines: [{ sku, quantity: 1, saleId }],
+  });
+  const customers = Array.from({ length: 25 }, (_, n) => `many-${n}`);
+  const answers = await Promise.all(customers.map((id) => callAs('orders', 'catalog', 'reserve', want(id))));
+  const got = customers.filter((_, n) => answers[n]!.body.status === 'RESERVED');
+  expect(got).toHaveLength(3);
+  const others = answers.filter(({ body }) => body.status !== 'RESERVED');
+  for (const { body } of others)
+    expect(body).toEqual({ status: 'INSUFFICIENT', lines: [{ sku, requested: 1, available: 0, sale: true }] });
+  const late = want('late');
+  expect((await callAs('orders', 'catalog', 'reserve', late)).body.status).toBe('INSUFFICIENT');
+  const catalog = await mongo('catalog');
+  expect(await catalog.collection<{ _id: string }>('reservations').findOne({ _id: late.orderId })).toBeNull();
+  const allowance = { _id: `allowance:${saleId}:late` };
+  expect(await catalog.collection<{ _id: string }>('stock').findOne(allowance)).toBeNull();
+  for (const id of got) await callAs('orders', 'catalog', 'release', { orderId: want(id).orderId });
+  expect((await callAs('orders', 'catalog', 'reserve', late)).body.status).toBe('RESERVED');
+});
+
 test('When a guest wants what is sold to customers only, then he is told to sign in', async () => {
   const { sku } = await newSale();
   expect(await order(guest(), sku)).toMatchObject({ __typename: 'SaleClosed', code: 'SALE_SIGN_IN_REQUIRED' });
@@ -65,6 +101,19 @@ test('When a sale begins under a full cart, then the buyer is asked whether he w
   expect(told).toMatchObject({ __typename: 'PriceChanged', actual: { amount: 2395 } });
   const confirmed = { amount: 2395, currency: 'EUR' };
   expect(await place(client, cartId, { expectedTotal: confirmed })).toMatchObject({ __typename: 'PlacedOrder' });
+});
+
+test('When a sale sells out under a full cart, then the buyer is told, and goes on at the regular price', async () => {
+  const { sku } = await newSale({ quantity: 1, limitPerCustomer: null });
+  const [quick, slow] = [guest(), guest()];
+  const cartId = await cartWith(slow, sku);
+  expect(await order(quick, sku)).toMatchObject({ __typename: 'PlacedOrder' });
+  expect(await place(slow, cartId)).toMatchObject({ __typename: 'InsufficientStock' });
+  const { lines, warnings } = (await slow.run('Cart', { id: cartId })).data.cart;
+  expect(warnings).toMatchObject([{ code: 'SALE_PRICE_GONE', line: { id: lines[0].id } }]);
+  const { data } = await slow.run('UpdateCartLine', { input: { cartId, lineId: lines[0].id, quantity: 1 } });
+  expect(data.updateCartLine).toMatchObject({ __typename: 'Cart', subtotal: { amount: 5000 } });
+  expect(await place(slow, cartId)).toMatchObject({ __typename: 'PlacedOrder' });
 });
 
 test('When twelve want three pieces, then three get one, the rest hear that the sale has none left, and the regular price is back', async () => {

@@ -9,6 +9,10 @@ const { awaitIndex } = await import('#subgraphs/catalog/domain/index-stale.ts');
 const { bestSellers, listProducts } = await import('#subgraphs/catalog/domain/browse/list-products.ts');
 const { countProducts } = await import('#subgraphs/catalog/domain/browse/count-products.ts');
 const { facetsOf } = await import('#subgraphs/catalog/domain/browse/facets.ts');
+const { findArchived, findDrafts } = await import('#subgraphs/catalog/domain/find-unlisted.ts');
+const { followCategories } = await import('#subgraphs/catalog/domain/follow-categories.ts');
+const { updateCategory } = await import('#subgraphs/catalog/domain/update-category.ts');
+const { latestReviews } = await import('#subgraphs/catalog/domain/find-reviews.ts');
 const { findBySlug, findByIds, findBySkus } = await import('#subgraphs/catalog/domain/find-products.ts');
 const { countShelves, findCategories, findChildren, findRoots } = await import(
   '#subgraphs/catalog/domain/find-categories.ts'
@@ -91,6 +95,12 @@ describe('Queries', () => {
     [
       'products are looked up',
       async () => [await findByIds(['x']), await findBySkus(['P-1-M']), await bestSellers('*', 50)],
+    ],
+    ['staff look for what is not in the shop', async () => [await findDrafts({}), await findArchived({})]],
+    ['staff moderate', async () => [await latestReviews(false, {}), await latestReviews(true, {})]],
+    [
+      'a category moves',
+      async () => [await followCategories(), await updateCategory({ slug: 'shirts', parent: null })],
     ],
     [
       'categories are shown',

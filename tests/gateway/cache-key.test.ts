@@ -14,6 +14,7 @@ const operation: PublicOperation = {
   ],
   markedText: '',
   dependsOnStock: false,
+  dependsOnCategories: false,
   maxAge: 60,
 };
 

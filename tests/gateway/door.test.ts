@@ -1,16 +1,21 @@
-import { request } from 'node:http';
+import { request, type ServerResponse } from 'node:http';
 import { processes } from '#platform/processes.ts';
+import { Client } from '../client.ts';
 import { eventually, type Instance, spawnProcess } from '../stack.ts';
-import { type Arrived, type StandIn, standIn } from './stand-in.ts';
+import { type Arrived, json, type StandIn, standIn } from './stand-in.ts';
 
 const PAGE = 'https://shop.example';
 let subgraphs: StandIn;
 let gateway: Instance;
+/** Answers that never come, to whoever still waits for them. */
+const endless = new Set<ServerResponse>();
 
 beforeAll(async () => {
-  subgraphs = await standIn((_, response) => {
+  subgraphs = await standIn(({ url }, response) => {
+    if (url === '/graphql') return json(response, { data: { categories: [] } });
+    if (url.startsWith('/media/endless')) return endless.add(response.once('close', () => endless.delete(response)));
     response.writeHead(201, { 'content-type': 'text/csv', etag: '"1"', 'x-secret': 'inside', 'set-cookie': 'a=b' });
-    response.end('from the subgraph');
+    return response.end('from the subgraph');
   });
   const { url } = subgraphs;
   gateway = await spawnProcess('gateway', {
@@ -73,6 +78,20 @@ test('When media is asked for, then catalog answers, and only plain headers come
   expect(response.headers.get('etag')).toBe('"1"');
   expect(response.headers.get('x-secret')).toBeNull();
   expect(response.headers.get('set-cookie')).toBeNull();
+});
+
+test('When very many pictures do not come, then questions are answered; and when the clients go, then nobody asks for them', async () => {
+  const clients = new AbortController();
+  const { signal } = clients;
+  const pictures = Array.from({ length: 80 }, (_, n) =>
+    fetch(`${gateway.url}/media/endless-${n}.webp`, { signal }).catch(String),
+  );
+  await eventually(async () => expect(endless.size).toBe(64));
+  const { data } = await new Client({ url: gateway.url }).send('{ categories { slug } }');
+  expect(data).toEqual({ categories: [] });
+  clients.abort();
+  await Promise.all(pictures);
+  await eventually(async () => expect(endless.size).toBe(0));
 });
 
 test('When a file is sent, then it reaches its subgraph whole, larger than any GraphQL body', async () => {

@@ -2,7 +2,7 @@ import { stack } from '../stack.ts';
 
 const graphql = (init: RequestInit, search = '') => fetch(`${stack().gateway}/graphql${search}`, init);
 
-const post = (body: string, headers: Record<string, string> = {}) =>
+const post = (body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}) =>
   graphql({ method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 
 const operation = (query: string, more: object = {}) => JSON.stringify({ query, ...more });
@@ -81,6 +81,24 @@ test.each<[what: string, status: number, code: string, send: () => Promise<Respo
     () => post('{}', { 'content-type': 'application/json; charset=latin1' }),
   ],
   ['the client takes no JSON', 406, 'BAD_REQUEST', () => post(operation('{ __typename }'), { accept: 'image/png' })],
+  [
+    'the document has more than 32 KiB',
+    413,
+    'PAYLOAD_TOO_LARGE',
+    () => post(operation(`{ __typename${' '.repeat(32_768)}}`)),
+  ],
+  [
+    'the name of the operation has more than 256 characters',
+    413,
+    'PAYLOAD_TOO_LARGE',
+    () => post(operation('{ __typename }', { operationName: 'x'.repeat(257) })),
+  ],
+  [
+    'the body is not UTF-8',
+    400,
+    'BAD_USER_INPUT',
+    () => post(Buffer.from('{"query":"{ __typename }","x":"\xe9"}', 'latin1')),
+  ],
   ['the body has more than 1 MiB', 413, 'PAYLOAD_TOO_LARGE', () => post(operation(' '.repeat(1024 * 1024)))],
   ['the body has 20 MB', 413, 'PAYLOAD_TOO_LARGE', () => post(operation(' '.repeat(20_000_000)))],
   ['the method is PUT', 405, 'BAD_REQUEST', () => graphql({ method: 'PUT', body: '{}' })],

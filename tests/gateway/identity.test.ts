@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { Client } from '../client.ts';
-import { type Instance, spawnProcess } from '../stack.ts';
+import { eventually, type Instance, spawnProcess } from '../stack.ts';
 import { json, type StandIn, standIn } from './stand-in.ts';
 
 const ISSUER = 'https://shop.example';
@@ -9,13 +9,14 @@ let users: StandIn;
 let gateway: Instance;
 let key: CryptoKey;
 let publicKey: Buffer;
+let keys: object[];
 
 beforeAll(async () => {
   const pair = await generateKeyPair('EdDSA', { extractable: true });
   key = pair.privateKey;
   const jwk = await exportJWK(pair.publicKey);
   publicKey = Buffer.from(jwk.x ?? '', 'base64url');
-  const keys = [{ ...jwk, kid: 'one', alg: 'EdDSA', use: 'sig' }];
+  keys = [{ ...jwk, kid: 'one', alg: 'EdDSA', use: 'sig' }];
   users = await standIn((request, response) =>
     request.url === '/.well-known/jwks.json'
       ? json(response, { keys })
@@ -98,6 +99,16 @@ test('When the keys cannot be had, then tokens get 503 and guests go on', async 
   expect(answer.status).toBe(503);
   expect(answer.errors?.[0]?.extensions.code).toBe('SERVICE_UNAVAILABLE');
   expect((await new Client({ url: other.url }).send('{ __typename }')).data).toEqual({ __typename: 'Query' });
+});
+
+test('When a key is withdrawn, then the tokens that it signed end, those too that were known to hold', async () => {
+  const token = `Bearer ${await signed({ ...good, exp: inSeconds(3_600) })}`;
+  expect((await me(token)).status).toBe(200);
+  const before = keys;
+  keys = [{ ...(await exportJWK((await generateKeyPair('EdDSA')).publicKey)), kid: 'two', alg: 'EdDSA', use: 'sig' }];
+  await eventually(async () => expect((await me(token)).status).toBe(401));
+  keys = before;
+  await eventually(async () => expect((await me(token)).status).toBe(200));
 });
 
 const lastCall = () => users.arrived.findLast(({ url }) => url === '/graphql');

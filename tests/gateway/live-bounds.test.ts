@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect as openSocket } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { WebSocket } from 'ws';
 import { eventually, type Instance, spawnProcess } from '../stack.ts';
@@ -153,8 +154,37 @@ test('When somebody subscribes, then that is taken from his bucket', async () =>
   const client = await ready(newAddress());
   client.watch('1');
   await client.has(1, 'next');
-  expect([await decisions('browse'), await decisions('browse-address')]).toEqual(before.map((count) => count + 1));
+  // For the beginning of a stream, and for what it asks for.
+  expect([await decisions('browse'), await decisions('browse-address')]).toEqual(before.map((count) => count + 2));
   client.socket.terminate();
+});
+
+test('When a subscription costs more than anybody has, or its variables are too deep, then it is BAD_USER_INPUT', async () => {
+  const lines = Array.from(
+    { length: 15 },
+    (_, n) => `l${n}: lines { product { reviews(first: 100) { nodes { id } } } }`,
+  );
+  const dear = `subscription { orderUpdated(orderId: "x") { order { ${lines.join(' ')} } } }`;
+  const deep = { id: 'one', more: Array.from({ length: 30 }).reduce<unknown>((inner) => [inner], 0) };
+  for (const payload of [{ query: dear }, { ...SUBSCRIBE, variables: deep }, { ...SUBSCRIBE, variables: [] }]) {
+    const client = await ready(newAddress());
+    client.socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
+    await client.has(1, 'error');
+    expect(JSON.stringify(client.messages)).toContain('BAD_USER_INPUT');
+    client.socket.terminate();
+  }
+});
+
+test('When an upgrade is refused, then its socket ends, though the client keeps its own end open', async () => {
+  const socket = openSocket({ port: Number(new URL(gateway.url).port), host: '127.0.0.1', allowHalfOpen: true });
+  socket.on('error', () => {});
+  socket.write('GET /nothing HTTP/1.1\r\nHost: shop\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.resume();
+  await new Promise((resolve) => socket.once('end', resolve));
+  const knocking = setInterval(() => socket.write('x'), 20);
+  await closed;
+  clearInterval(knocking);
 });
 
 test('When the access token ends, then the socket closes with 4403, and a stream of events ends without complete', async () => {

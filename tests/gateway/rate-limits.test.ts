@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import { type OwnRedis, startRedis } from '../own-redis.ts';
 import { eventually, type Instance, spawnProcess } from '../stack.ts';
 import { newPerson } from '../users/people.ts';
+import { admitted } from './limiter-metrics.ts';
 
 const KEY = 'titan_of-a-partner';
 const EMBEDDED = 'titan_in-every-app';
@@ -115,11 +116,13 @@ test('When hops are made up before the trusted one, then they select no bucket',
   expect((await ask(`${newAddress()}, ${from}`, RESETS)).status).toBe(429);
 });
 
-test('When addresses are of one /64 of IPv6, then they have one bucket', async () => {
+test('When addresses are of one /64 of IPv6, then they have one bucket, and with the others of their /48 one more', async () => {
   const network = `2001:db8:${randomInt(65_536).toString(16)}:1`;
   const refused = await emptied(() => `${network}::${randomInt(65_536).toString(16)}`);
   expect(refused.status).toBe(429);
-  expect((await ask(`${network.slice(0, -1)}2::1`, RESETS)).status).toBe(200);
+  const { headers } = await ask(`${network.slice(0, -1)}2::1`, RESETS);
+  expect(left(headers, 'login-address')).toBe(2_350);
+  expect(left(headers, 'login-site')).toBeLessThan(24_000);
 });
 
 test('When a session or a key asks from many addresses, then it has one bucket, and each address one of its own too', async () => {
@@ -131,11 +134,19 @@ test('When a session or a key asks from many addresses, then it has one bucket, 
   }
 });
 
-test('When a token or a key does not hold, then 401, whatever the buckets say', async () => {
+test('When a token or a key does not hold, then 401, and the address is charged', async () => {
   for (const headers of [{ authorization: 'Bearer x' }, { 'x-api-key': 'titan_x' }]) {
-    const { status, errors } = await ask(newAddress(), LIST, headers as Record<string, string>);
-    expect([status, errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    const refused = async () => {
+      const { status, errors } = await ask(newAddress(), LIST, headers as Record<string, string>);
+      expect([status, errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    };
+    expect(await admitted(gateway, 'browse-address', refused)).toBe(1);
   }
+});
+
+test('When an Accept comes for the first time, then finding out what fits it costs nobody anything', async () => {
+  const headers = { accept: `application/json, text/x-${randomInt(1e9)};q=0.1` };
+  expect(await admitted(gateway, 'browse-address', () => ask(newAddress(), '{ __typename }', headers))).toBe(1);
 });
 
 test('When the answer is smaller than it might have been, then the difference comes back', async () => {
@@ -197,14 +208,7 @@ test.each<[what: string, bucket: string, send: (from: string) => Promise<Respons
   ['a file', 'browse', (from) => door('GET', '/files/users/none', from)],
   ['a file that is sent', 'write', (from) => door('PUT', '/files/orders/none', from)],
 ])('When %s passes the door, then it takes from the bucket "%s"', async (_, bucket, send) => {
-  const taken = async () => {
-    const text = await (await fetch(`${gateway.url}/metrics`)).text();
-    const row = `titan_rate_limit_decisions_total\\{class="${bucket}",decision="admitted"\\} (\\d+)`;
-    return Number(new RegExp(row).exec(text)?.[1] ?? 0);
-  };
-  const before = await taken();
-  await send(newAddress());
-  expect(await taken()).toBe(before + 1);
+  expect(await admitted(gateway, bucket, () => send(newAddress()))).toBe(1);
 });
 
 test('When one address has used up its webhooks, then 429 with Retry-After, and payments hears of none', async () => {

@@ -1,5 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'undici';
+import { documentId as documentIdOf } from '#gateway/persisted/document-id.ts';
+import { operationText } from '#local/graphql-client.ts';
+import { wholeAnswer } from '#platform/whole-answer.ts';
 import { Client } from '../client.ts';
 import { eventually, type Instance, spawnProcess } from '../stack.ts';
 import { type Arrived, json, type StandIn, standIn } from './stand-in.ts';
@@ -72,6 +77,43 @@ test('When a subgraph does not answer again and again, then it is left alone unt
   );
   answer = none;
   await eventually(async () => expect((await client.send(CATEGORIES)).data).toEqual({ categories: [] }));
+});
+
+test('When a subgraph refuses a request, then it is at work, and is asked on', async () => {
+  answer = (_, response) => response.writeHead(413).end('{}');
+  const client = new Client({ url: gateway.url });
+  for (let i = 0; i < 6; i += 1) {
+    expect((await client.send('{ order(id: "x") { id } }')).errors?.[0]?.extensions.code).toBe('SERVICE_UNAVAILABLE');
+  }
+  expect(asked('order')).toBe(6);
+});
+
+test('When what a subgraph would be sent is longer than it reads, then it is not sent', async () => {
+  const documentId = documentIdOf(operationText('Product'));
+  const room = 1024 * 1024 - JSON.stringify({ documentId, variables: { slug: '' } }).length;
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ documentId, variables: { slug: 'x'.repeat(room) } }),
+  });
+  expect(JSON.stringify(await response.json())).toContain('BAD_USER_INPUT');
+  expect(subgraphs.arrived).toEqual([]);
+});
+
+test('When no connection is free for long, then whoever waits for one is not sent after all', async () => {
+  const held: ServerResponse[] = [];
+  const busy = await standIn((_, response) => held.push(response));
+  const pool = new Pool(busy.url, { connections: 1 });
+  const send = (path: string, queueMs: number) => wholeAnswer(pool, { method: 'GET', path }, queueMs);
+  const first = send('/first', 60_000);
+  await eventually(async () => expect(held).toHaveLength(1));
+  const second = send('/second', 50).catch(String);
+  await sleep(60);
+  held[0]!.end('{}');
+  expect((await first).status).toBe(200);
+  expect(await second).toContain('no connection was free');
+  expect(busy.arrived).toHaveLength(1);
+  await pool.close();
 });
 
 /** Requests one behind the other on one socket, without waiting for answers: they arrive in this order. */

@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { Client } from '../client.ts';
 import { ask, look } from '../orders/desk.ts';
 import { newKey, newProduct, pay, placedOrder, stockOf } from '../shop.ts';
-import { eventually, mongo } from '../stack.ts';
+import { environmentOf, eventually, mongo, stack } from '../stack.ts';
 import { operator } from '../users/staff.ts';
 
 const guest = new Client();
@@ -15,6 +16,15 @@ async function authorisedOrder() {
     expect(await look(guest, 'Order', { id })).toMatchObject({ status: 'PAID', paymentStatus: 'AUTHORISED' }),
   );
   return { id, sku, total: total.amount };
+}
+
+/** The sandbox says that something has become of a charge. */
+async function ring(key: string): Promise<void> {
+  const { TITAN_SANDBOX_WEBHOOK_SECRET: secret = 'sandbox-webhook-secret' } = environmentOf('payments');
+  const [at, body] = [Math.floor(Date.now() / 1000), JSON.stringify({ id: newKey(), key })];
+  const mac = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex');
+  const headers = { 'titan-sandbox-signature': `t=${at},v1=${mac}` };
+  expect((await fetch(`${stack().gateway}/webhooks/sandbox`, { method: 'POST', headers, body })).status).toBe(200);
 }
 
 const ledgerOf = async (orderId: string) => (await mongo('payments')).collection('ledger').find({ orderId }).toArray();
@@ -31,6 +41,24 @@ describe('An order whose money is only held', () => {
       expect(await look(guest, 'Order', { id })).toMatchObject({ status: 'FULFILLED', paymentStatus: 'CAPTURED' }),
     );
     expect((await ledgerOf(id)).map(({ debit }) => debit).sort()).toEqual([0, total]);
+  });
+
+  it('when the hold lapses at the bank, then nothing of the order leaves any more, and it can be cancelled', async () => {
+    const { id, sku } = await authorisedOrder();
+    const payments = await mongo('payments');
+    const { _id } = (await payments.collection<{ _id: string }>('payments').findOne({ orderId: id }))!;
+    const outcome = { status: 'VOIDED', reference: 'ch_lapsed' };
+    await payments.collection<{ _id: string }>('sandboxCharges').updateOne({ _id }, { $set: { outcome } });
+    await ring(_id);
+    const parcel = { orderId: id, lines: [{ sku, quantity: 1 }], carrier: 'DHL' };
+    await eventually(async () =>
+      expect((await look(guest, 'Order', { id })).timeline.at(-1).message).toContain('is free again'),
+    );
+    expect(await ask(await operator(), 'FulfilOrder', { ...parcel, trackingNumber: newKey() })).toMatchObject({
+      code: 'PAYMENT_LAPSED',
+    });
+    expect((await ask(guest, 'CancelOrder', { orderId: id, reason: null })).status).toBe('CANCELLED');
+    await eventually(async () => expect(await stockOf(sku)).toMatchObject({ available: 10, sold: 0 }));
   });
 
   it('when it is cancelled, then the money is let go, the buyer reads so, and the pieces are free', async () => {

@@ -5,10 +5,12 @@ const { Ledger, LedgerClosing, Movement, Obligation, Payment } = await import('#
 const { openPayment } = await import('#subgraphs/payments/domain/open-payment.ts');
 const { askProvider } = await import('#subgraphs/payments/domain/ask-provider.ts');
 const { settlePayment } = await import('#subgraphs/payments/domain/settle-payment.ts');
+const { settleMovement } = await import('#subgraphs/payments/domain/settle-movement.ts');
 const { refundPayment } = await import('#subgraphs/payments/domain/refund-payment.ts');
 const { closeLedger, ledgerBalance } = await import('#subgraphs/payments/domain/ledger-balance.ts');
 const { compareBooks } = await import('#subgraphs/payments/domain/compare-books.ts');
 const { meetObligations } = await import('#subgraphs/payments/domain/meet-obligation.ts');
+const { findStuck } = await import('#subgraphs/payments/domain/find-stuck.ts');
 const { paymentsHandlers } = await import('#subgraphs/payments/handlers.ts');
 
 ownPaymentsDatabase('obligations');
@@ -50,11 +52,14 @@ const returned = (of: Order, returnId: string, amount: number) =>
     type: 'order.returned',
     data: { ...of, returnId, lines: [], refund: { amount, currency: 'EUR' }, restock: true },
   });
-const fulfilled = (of: Order) =>
+const fulfilled = (of: Order, cents = 1000) =>
   paymentsHandlers['order.fulfilled']({
     ...envelope(),
     type: 'order.fulfilled',
-    data: { ...of, fulfilmentId: randomUUID(), lines: [], trackingNumber: 'J1', carrier: 'DHL', complete: true },
+    data: {
+      ...{ ...of, fulfilmentId: randomUUID(), lines: [], trackingNumber: 'J1', carrier: 'DHL', complete: true },
+      total: { amount: cents, currency: 'EUR' },
+    },
   });
 
 const stateOf = async (id: string) => {
@@ -122,6 +127,13 @@ test('When money comes for an attempt that was given up, then it is booked and g
   await meetObligations(inAnHour());
   expect(await stateOf(_id)).toEqual({ status: 'REFUNDED', refunded: 1000 });
   expect(await stateOf(paid._id)).toEqual({ status: 'CAPTURED', refunded: 0 });
+  // A return is paid for by what stands for the order, also while that is on its way.
+  await Payment.updateOne({ _id: paid._id }, { $set: { status: 'CAPTURING', captured: 0, refundable: 0 } });
+  await returned(of, of.orderId, 300);
+  expect((await obligation(`returned:${of.orderId}`)).state).toBe('OPEN');
+  await Payment.updateOne({ _id: paid._id }, { $set: { status: 'CAPTURED', captured: 1000, refundable: 1000 } });
+  await meetObligations(inAnHour());
+  expect(await stateOf(paid._id)).toEqual({ status: 'PARTIALLY_REFUNDED', refunded: 300 });
 });
 
 test('When parts are returned, then each is refunded once, and never more than was captured', async () => {
@@ -134,6 +146,67 @@ test('When parts are returned, then each is refunded once, and never more than w
   expect(await stateOf(_id)).toEqual({ status: 'REFUNDED', refunded: 1000 });
 });
 
+test('When refunds of returns are refused, then only what staff refund since makes them good, each cent once', async () => {
+  const of = order();
+  const { _id } = await attempt(of, 'tok_refund_fails');
+  const states = async () =>
+    Promise.all(
+      ['a', 'b', 'c'].map(async (id) => (await Obligation.findById(`returned:${of.orderId}-${id}`).lean())?.state),
+    );
+  const back = (id: string) => returned(of, `${of.orderId}-${id}`, 200);
+  const byStaff = async (amount: number) => {
+    const money = { amount, currency: 'EUR' };
+    await refundPayment(
+      { paymentId: _id, amount: money, idempotencyKey: randomUUID(), reason: 'by transfer' },
+      operator,
+    );
+    await meetObligations(inAnHour());
+  };
+  await back('a');
+  await back('b');
+  expect(await states()).toEqual(['STUCK', 'STUCK', undefined]);
+  const { Charge } = await import('#subgraphs/payments/model.ts');
+  await Charge.updateOne({ _id }, { $set: { token: 'tok_visa' } });
+  // Another return's money is not theirs.
+  await back('c');
+  await meetObligations(inAnHour());
+  expect(await states()).toEqual(['STUCK', 'STUCK', 'MET']);
+  await byStaff(250);
+  expect(await states()).toEqual(['MET', 'STUCK', 'MET']);
+  await byStaff(150);
+  expect(await states()).toEqual(['MET', 'MET', 'MET']);
+  expect(await stateOf(_id)).toEqual({ status: 'PARTIALLY_REFUNDED', refunded: 600 });
+});
+
+test.each([
+  ['returned', (of: Order) => returned(of, of.orderId, 300), 300],
+  ['closed', (of: Order) => closed(of), 1000],
+])(
+  'When a refund that met what was owed fails at the bank later (%s), then it is owed again, and people are told',
+  async (kind, tell, amount) => {
+    const of = order();
+    const { _id } = await attempt(of, 'tok_visa');
+    await tell(of);
+    await meetObligations(inAnHour());
+    const owed = async () => (await obligation(`${kind}:${of.orderId}`)).state;
+    expect([await owed(), (await stateOf(_id)).refunded]).toEqual(['MET', amount]);
+    const made = (await Movement.findOne({ paymentId: _id }).lean())!;
+    await settleMovement(made._id, { status: 'FAILED', reference: 're_1', reason: 'account_closed' });
+    expect([await owed(), (await stateOf(_id)).refunded]).toEqual(['OPEN', 0]);
+    await meetObligations(inAnHour());
+    expect(await owed()).toBe('STUCK');
+    const { Charge } = await import('#subgraphs/payments/model.ts');
+    await Charge.updateOne({ _id }, { $set: { refunds: [], refunded: 0 } });
+    const money = { amount, currency: 'EUR' };
+    await refundPayment(
+      { paymentId: _id, amount: money, idempotencyKey: randomUUID(), reason: 'by transfer' },
+      operator,
+    );
+    await meetObligations(inAnHour());
+    expect([await owed(), (await stateOf(_id)).refunded]).toEqual(['MET', amount]);
+  },
+);
+
 test('When the goods leave, then what was authorised is captured, once; a refused capture is stuck', async () => {
   const of = order();
   const { _id } = await attempt(of, 'tok_authorise');
@@ -144,6 +217,28 @@ test('When the goods leave, then what was authorised is captured, once; a refuse
   await attempt(other, 'tok_capture_fails');
   await fulfilled(other);
   expect(await Obligation.findOne({ orderId: other.orderId }).lean()).toMatchObject({ state: 'STUCK' });
+});
+
+test('When the goods leave while a capture or a void is under way, then that is awaited; with nothing held any more, people are told', async () => {
+  for (const status of ['CAPTURING', 'VOIDING'] as const) {
+    const of = order();
+    const { _id } = await attempt(of, 'tok_authorise');
+    await Payment.updateOne({ _id }, { $set: { status } });
+    await fulfilled(of);
+    const owed = async () => (await Obligation.findOne({ orderId: of.orderId }).lean())!;
+    expect(await owed()).toMatchObject({ state: 'OPEN' });
+    // The bank lets go of what it held.
+    await settlePayment(_id, { status: 'VOIDED', reference: null });
+    await meetObligations(inAnHour());
+    expect(await owed()).toMatchObject({ state: 'STUCK', failure: 'nothing_authorised' });
+    const stuck = { kind: 'FULFILLED', orderId: of.orderId, amount: { amount: 1000 }, failure: 'nothing_authorised' };
+    expect(await findStuck()).toContainEqual(
+      expect.objectContaining({ ...stuck, amount: expect.objectContaining(stuck.amount) }),
+    );
+  }
+  const free = order();
+  await fulfilled(free, 0);
+  expect(await Obligation.findOne({ orderId: free.orderId }).lean()).toMatchObject({ state: 'MET' });
 });
 
 test('When the ledger is closed up to a moment, then its balance is the same, and only later entries are read', async () => {

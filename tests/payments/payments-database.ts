@@ -1,9 +1,10 @@
-import { stack } from '../stack.ts';
+import { environmentOf } from '../stack.ts';
 
 /** Tests of the domain run on its own code in this process, against an empty database of their own. */
-Object.assign(process.env, stack().environment, { LOG_LEVEL: 'silent', PORT: '' });
+Object.assign(process.env, environmentOf('payments'), { LOG_LEVEL: 'silent', PORT: '' });
 
 const { db, openMongo } = await import('#platform/mongo.ts');
+const { closePools } = await import('#platform/service-client.ts');
 const { Lifecycle } = await import('#platform/lifecycle.ts');
 await import('#subgraphs/payments/model.ts');
 const { enforcePaymentRules } = await import('#subgraphs/payments/domain/payment-rules.ts');
@@ -18,5 +19,6 @@ export function ownPaymentsDatabase(name: string): void {
   afterAll(async () => {
     await db.dropDatabase();
     await life.stop();
+    await closePools();
   });
 }

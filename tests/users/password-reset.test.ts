@@ -1,5 +1,6 @@
 import { Client } from '../client.ts';
-import { eventually, mails } from '../stack.ts';
+import { json, standIn } from '../gateway/stand-in.ts';
+import { eventually, mails, mongo, spawnProcess } from '../stack.ts';
 import { mailedToken, mailRequests, newRequest, tokenIn } from './mail-tokens.ts';
 import { newEmail, newPerson, PASSWORD } from './people.ts';
 
@@ -55,6 +56,28 @@ describe('Resetting a password', () => {
       expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     });
     expect(await reset(second)).toMatchObject(invalid);
+  });
+
+  it('when somebody signs in with the old password meanwhile, then he has no session afterwards', async () => {
+    const person = await newPerson();
+    const token = await mailedToken('RESET_PASSWORD', person);
+    let held = () => {};
+    const orders = await standIn((_, response) => {
+      held = () => json(response, { outcome: 'NOTHING' });
+    });
+    // It holds the sign-in between the look at the password and the session.
+    const patient = { ORDERS_URL: orders.url, TITAN_PATIENCE: '10' };
+    const users = await spawnProcess('users', patient);
+    const { url } = await spawnProcess('gateway', { USERS_URL: users.url });
+    const input = { email: person.email, password: PASSWORD, cartId: 'of-a-guest' };
+    const signingIn = new Client({ url }).run('Login', { input });
+    await eventually(async () => expect(orders.arrived).toHaveLength(1));
+    expect(await reset(token)).toMatchObject({ __typename: 'AuthSession' });
+    held();
+    const { data, errors } = await signingIn;
+    expect([data, errors?.[0]?.extensions.code]).toEqual([null, 'CONFLICT']);
+    const sessions = (await mongo('users')).collection('sessions');
+    expect(await sessions.countDocuments({ userId: person.id, revokedAt: null })).toBe(1);
   });
 
   it('when one token is used 5 times at once, then one password is set', async () => {

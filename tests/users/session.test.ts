@@ -75,6 +75,21 @@ describe('Refreshing a session', () => {
     expect(await refresh(refreshToken)).toMatchObject({ __typename: 'AuthSession' });
   });
 
+  it('when a session is ninety days old, then it ends, however much it is used', async () => {
+    const { refreshToken, accessToken } = await newPerson();
+    const sessions = (await mongo('users')).collection<{ _id: string }>('sessions');
+    const born = (days: number) =>
+      sessions.updateOne(
+        { _id: claimsOf(accessToken).sid },
+        { $set: { createdAt: new Date(Date.now() - days * 86_400_000) } },
+      );
+    await born(89.9);
+    const next = await refresh(refreshToken);
+    expect(next).toMatchObject({ __typename: 'AuthSession' });
+    await born(90.1);
+    expect(await refresh(next.refreshToken)).toMatchObject(dead);
+  });
+
   it('when the database is read, then no token is in it', async () => {
     const { refreshToken, accessToken } = await newPerson();
     await refresh(refreshToken);

@@ -20,10 +20,14 @@ describe.each(['with Redis', 'with Redis killed'])('Failed sign-ins, %s', (how) 
     if (how === 'with Redis killed') await redis.kill();
   });
 
-  async function run(from: string, query: string, variables: object) {
+  async function run(from: string, query: string, variables: object, token?: string) {
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': from,
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
       body: JSON.stringify({ query, variables }),
     });
     const { data, errors } = (await response.json()) as {
@@ -87,6 +91,20 @@ describe.each(['with Redis', 'with Redis killed'])('Failed sign-ins, %s', (how) 
     );
     expect(outcomes.flat()).toContain('RATE_LIMITED');
     expect((await login(home, email)).outcome).toBe('AuthSession');
+  });
+
+  it('when whoever has a session guesses the password from many addresses, then he is refused, and the owner signs in', async () => {
+    const { email, accessToken } = await newPerson();
+    const CHANGE =
+      'mutation ($input: ChangePasswordInput!) { result: changePassword(input: $input) { __typename ... on Problem { code } } }';
+    const guess = async () => {
+      const input = { currentPassword: 'not the right password', newPassword: 'another long passphrase' };
+      const { data, error } = await run(newPlace(), CHANGE, { input }, accessToken);
+      return error?.code ?? data.result?.code;
+    };
+    for (let at = 0; at < 20; at += 1) expect(await guess()).toBe('INVALID_CREDENTIALS');
+    expect(await guess()).toBe('RATE_LIMITED');
+    expect((await login(newPlace(), email)).outcome).toBe('AuthSession');
   });
 
   it('when a client writes the header of a proxy itself, then he is counted where the last proxy saw him', async () => {

@@ -13,6 +13,7 @@ const words = {
     thanks: 'Thank you for your order',
     held: (number: string, until: string) =>
       `Order ${number} is with us. We hold these for you until ${until}; pay by then and they are on their way.`,
+    free: (number: string) => `Order ${number} is with us, and there is nothing to pay. We write again when it leaves.`,
     sums: { subtotal: 'Subtotal', discount: 'Discount', shipping: 'Shipping', total: 'Total', tax: 'Of which tax' },
     delivery: 'Delivery to',
   },
@@ -21,26 +22,29 @@ const words = {
     thanks: 'Danke für Ihre Bestellung',
     held: (number: string, until: string) =>
       `Ihre Bestellung ${number} ist bei uns. Wir halten die Artikel bis ${until} für Sie bereit; zahlen Sie bis dahin, und sie gehen auf die Reise.`,
+    free: (number: string) =>
+      `Ihre Bestellung ${number} ist bei uns, und es gibt nichts zu zahlen. Wir melden uns, wenn sie losgeht.`,
     sums: { subtotal: 'Zwischensumme', discount: 'Rabatt', shipping: 'Versand', total: 'Summe', tax: 'Davon Steuer' },
     delivery: 'Lieferung an',
   },
 } satisfies Record<Language, unknown>;
 
-/** To the buyer, at once when an order is accepted; nothing is paid yet. */
+/** To the buyer, at once when an order is accepted; nothing is paid yet, or nothing is to be paid. */
 export const orderConfirmation: Message<'order.placed'> = {
   template: 'order-confirmation',
   event: 'order.placed',
   topic: null,
   ...aboutOrder,
   mail: (order, tongue) => {
-    const { subject, thanks, held, delivery } = words[tongue.language];
-    const until = held(order.number, sayTime(order.reservedUntil, tongue));
+    const { subject, thanks, held, free, delivery } = words[tongue.language];
+    const { amount } = order.totals.total;
+    const what = amount === 0 ? free(order.number) : held(order.number, sayTime(order.reservedUntil, tongue));
     return {
       subject: subject(order.number),
-      preheader: until,
+      preheader: what,
       blocks: [
         heading(thanks),
-        text(until),
+        text(what),
         table([...bought(order, tongue), ...sums(order, tongue)]),
         lines(delivery, addressLines(order, tongue)),
         ...toOrder(order, tongue),

@@ -23,11 +23,12 @@ const words = {
   },
 } satisfies Record<Language, unknown>;
 
-/** To the buyer, when the money has come, or is held for us. */
+/** To the buyer, when the money has come, or is held for us; there is none for an order that costs nothing. */
 export const paymentReceived: Message<'order.paid'> = {
   template: 'payment-received',
   event: 'order.paid',
   topic: 'PAYMENT',
+  picks: ({ payment }) => payment?.total.amount !== 0,
   ...aboutOrder,
   mail: (paid, tongue) => {
     const own = words[tongue.language];

@@ -1,5 +1,6 @@
 import { isDuplicateKey } from '#platform/mongo.ts';
 import { Category } from '../model.ts';
+import { beginCategory } from './begin-category.ts';
 import type { CategoryRow } from './category.ts';
 import { slugOf } from './slug.ts';
 
@@ -20,22 +21,19 @@ export async function ensureCategories(wanted: readonly NamedCategory[]): Promis
   for (const { name, parent = null } of missing) {
     const _id = slugOf(name);
     if (bySlug.has(_id)) continue;
-    const above = parent ? (bySlug.get(parent) ?? (await Category.findById(parent).lean<CategoryRow>())) : null;
-    if (parent && !above) throw new Error(`The category ${parent} above ${name} is not known`);
-    const row: CategoryRow = { _id, name, parent, ancestors: above ? [...above.ancestors, above._id] : [] };
-    await begin(row);
-    bySlug.set(_id, row);
+    bySlug.set(_id, await begin({ _id, name, parent }));
   }
   return bySlug;
 }
 
-async function begin(row: CategoryRow): Promise<void> {
+async function begin(wanted: Parameters<typeof beginCategory>[0]): Promise<CategoryRow> {
   try {
-    await Category.insertOne(row);
+    return await beginCategory(wanted);
   } catch (error) {
-    // Another import has just begun the same one.
     if (!isDuplicateKey(error)) throw error;
   }
+  // Another import has just begun the same one.
+  return (await Category.findById(wanted._id).lean<CategoryRow>())!;
 }
 
 async function find(wanted: readonly NamedCategory[]): Promise<Map<string, CategoryRow>> {

@@ -1,6 +1,6 @@
 import { Reservation } from '../stock/model.ts';
 import { moveReservation, type ReservationRow } from './reservation.ts';
-import { settle } from './settle-reservation.ts';
+import { settleLater } from './settle-reservation.ts';
 
 const BATCH = 100;
 
@@ -17,7 +17,7 @@ export async function expireReservations(now = new Date()): Promise<number> {
     for (const { _id } of rows) {
       const released = await moveReservation(_id, 'RELEASED', overdue, { unsettledSince: new Date() });
       if (!released) continue;
-      await settle(released);
+      await settleLater(released);
       expired += 1;
     }
     if (rows.length < BATCH) return expired;

@@ -1,6 +1,7 @@
 import { decodeCursor, encodeCursor, type Page, pageSize, toPage } from '#platform/connection.ts';
 import { TitanError } from '#platform/error.ts';
 import { REPLICA } from '#platform/mongo.ts';
+import { newestFirst } from '#platform/newest-first.ts';
 import { Review } from '../model.ts';
 import type { PageRequest } from './browse/list-products.ts';
 import type { ProductRow } from './product.ts';
@@ -35,3 +36,15 @@ function numberOf(cursor: string): number {
   }
   return number;
 }
+
+/**
+ * The reviews of all products, the latest word first: of those that are shown, or of those that are hidden.
+ * @throws TitanError BAD_USER_INPUT
+ */
+export const latestReviews = (hidden: boolean, page: PageRequest): Promise<Page<ReviewRow>> =>
+  newestFirst(
+    page,
+    ({ updatedAt }) => updatedAt,
+    (updatedAt, most) =>
+      Review.find({ hidden, updatedAt }).sort({ updatedAt: -1, _id: -1 }).limit(most).lean<ReviewRow[]>(),
+  );

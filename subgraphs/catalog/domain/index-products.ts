@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { failpoint } from '#platform/failpoint.ts';
 import { fingerprint } from '#platform/ids.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
 import { Card as Cards, Product } from '../model.ts';
@@ -9,6 +10,7 @@ import { productChanged } from './catalog-news.ts';
 import { cardIn, type IndexChange, remove, replace, rowOf } from './index-change.ts';
 import type { ProductRow } from './product.ts';
 import { changeTerms } from './search/change-terms.ts';
+import { shelved } from './shelve-products.ts';
 
 /** A batch that adds a thousand products to long lists takes its time; nobody waits for it. */
 const BUDGET_MS = 60_000;
@@ -19,7 +21,8 @@ const BUDGET_MS = 60_000;
  */
 export async function indexProducts(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const products = await Product.find({ _id: { $in: ids } }).lean<ProductRow[]>();
+  const written = await Product.find({ _id: { $in: ids } }).lean<ProductRow[]>();
+  const products = await shelved(written);
   const wanted = new Map(products.map((product) => [product._id, rowOf(product)]));
   await unitOfWork(async ({ session, emit }) => {
     const known = await Cards.find({ _id: { $in: ids } }, null, { session }).lean<CardRow[]>();
@@ -40,7 +43,8 @@ export async function indexProducts(ids: readonly string[]): Promise<void> {
     await changeCards(changes, session);
     await tellCaches(changes, products, emit);
   }, BUDGET_MS);
-  await unmark(products);
+  failpoint('catalog.index.applied');
+  await unmark(written, products);
 }
 
 /**
@@ -69,10 +73,11 @@ function kindOf({ before, after }: IndexChange): 'CREATED' | 'ARCHIVED' | 'UPDAT
 }
 
 /** The marks of a later write stay. */
-async function unmark(products: readonly ProductRow[]): Promise<void> {
-  const writes = products.flatMap(({ _id, stale }) =>
-    stale ? [{ updateOne: { filter: { _id, stale }, update: { $unset: { stale: 1 as const } } } }] : [],
-  );
+async function unmark(written: readonly ProductRow[], indexed: readonly ProductRow[]): Promise<void> {
+  const writes = indexed.flatMap(({ _id, stale, shelves }, i) => {
+    const $set = String(shelves) === String(written[i]?.shelves) ? {} : { $set: { shelves } };
+    return stale ? [{ updateOne: { filter: { _id, stale }, update: { $unset: { stale: 1 as const }, ...$set } } }] : [];
+  });
   // Not through the model, which would mark them again.
   if (writes.length > 0) await Product.collection.bulkWrite(writes as never, { ordered: false });
 }

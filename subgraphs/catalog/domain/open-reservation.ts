@@ -4,7 +4,7 @@ import { TitanError } from '#platform/error.ts';
 import { newId } from '#platform/ids.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
 import { Reservation } from '../stock/model.ts';
-import { alive, findReservation, type ReservationRow, sameLines, shelvesOf } from './reservation.ts';
+import { alive, findReservation, prolonged, type ReservationRow, sameLines, shelvesOf } from './reservation.ts';
 import { settle } from './settle-reservation.ts';
 import { giveBack } from './stock-moves.ts';
 
@@ -55,13 +55,13 @@ async function insert({ orderId, ...wish }: Wish): Promise<ReservationRow | unde
 async function meet(earlier: ReservationRow, wish: Wish): Promise<Opening | undefined> {
   if (earlier.state === 'REFUSED') return askAgain(earlier, wish);
   if (!sameLines(earlier.lines, wish.lines)) return { answer: 'CLOSED' };
-  if (earlier.state === 'TAKING') return followTaker(earlier);
+  if (earlier.state === 'TAKING') return followTaker(earlier, wish);
   return { answer: (await prolong(earlier._id, wish.expiresAt)) ? 'RESERVED' : 'CLOSED' };
 }
 
 /** The caller goes by the expiry that he asks for now: the hold must last as long. */
 const prolong = (orderId: string, expiresAt: Date) =>
-  compareAndSet<ReservationRow>(Reservation, orderId, alive(), { $max: { expiresAt } });
+  compareAndSet<ReservationRow>(Reservation, orderId, alive(), prolonged(expiresAt));
 
 async function askAgain(earlier: ReservationRow, { orderId: _, ...wish }: Wish): Promise<Opening | undefined> {
   await settle(earlier);
@@ -74,13 +74,13 @@ async function askAgain(earlier: ReservationRow, { orderId: _, ...wish }: Wish):
 }
 
 /** A living taker is waited for; a dead one's attempt is replaced by ours, and what it had taken put back. */
-async function followTaker(earlier: ReservationRow): Promise<Opening | undefined> {
+async function followTaker(earlier: ReservationRow, wish: Wish): Promise<Opening | undefined> {
   if (earlier.expiresAt.getTime() <= Date.now()) return { answer: 'CLOSED' };
   if (Date.now() - earlier.takenAt.getTime() < TAKER_PATIENCE_MS) return undefined;
   const fresh = freshTake();
   const { modifiedCount } = await Reservation.updateOne(
     { _id: earlier._id, state: 'TAKING', take: earlier.take },
-    { $set: fresh },
+    { $set: fresh, ...prolonged(wish.expiresAt) },
   );
   if (modifiedCount === 0) return undefined;
   await giveBack(earlier.take, shelvesOf(earlier));

@@ -1,5 +1,5 @@
 import { Reservation } from '../stock/model.ts';
-import { alive, stepReservation } from './reservation.ts';
+import { alive, prolonged, stepReservation } from './reservation.ts';
 
 /**
  * Suspends the expiry while a payment is under way. `GONE` when nothing is held any more.
@@ -10,7 +10,7 @@ export async function pinReservation(orderId: string, since = new Date()): Promi
 }
 
 /**
- * Lets the reservation expire again, at `expiresAt`, unless an attempt that began after `until` has pinned it meanwhile:
+ * Lets the reservation expire again, at `expiresAt` or when it would have anyway, unless an attempt that began after `until` has pinned it meanwhile:
  * the end of one attempt and the beginning of the next overtake each other.
  */
 export async function unpinReservation(
@@ -19,7 +19,7 @@ export async function unpinReservation(
   until = new Date(),
 ): Promise<'HELD' | 'PINNED' | 'GONE'> {
   const mine = { state: 'PINNED' as const, pinnedSince: { $lte: until } };
-  if (await stepReservation(orderId, 'HELD', mine, { expiresAt })) return 'HELD';
+  if (await stepReservation(orderId, 'HELD', mine, {}, prolonged(expiresAt))) return 'HELD';
   const now = await Reservation.findOne({ $and: [{ _id: orderId }, alive()] }, { state: 1 }).lean();
   return now?.state === 'HELD' || now?.state === 'PINNED' ? now.state : 'GONE';
 }

@@ -10,7 +10,8 @@ const MOST_MINOR = 2_147_483_647;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
-const line = (what: string, most: number) =>
+/** One line of text. */
+export const line = (what: string, most: number) =>
   z
     .string()
     .trim()
@@ -52,10 +53,13 @@ const variants = <S extends z.ZodType<{ sku: string; options?: { name: string; v
       'Each variant has other values of its options.',
     );
 
-const slug = line('slug', 200).refine(
-  (text) => text === slugOf(text),
-  'A slug is made of small letters, digits and single hyphens.',
-);
+/** The last part of an address. */
+export const slugLine = (most: number) =>
+  line('slug', most).refine(
+    (text) => text === slugOf(text),
+    'A slug is made of small letters, digits and single hyphens.',
+  );
+const slug = slugLine(200);
 
 const description = z
   .string()

@@ -9,6 +9,7 @@ import { holdIndex } from './index-stale.ts';
 import type { ProductRow } from './product.ts';
 import { byWeight, MOST_POSTINGS, type Posting } from './search/term.ts';
 import { termRow } from './search/term-changes.ts';
+import { shelved } from './shelve-products.ts';
 
 const BATCH = 500;
 /** Terms are gathered in so many rounds, so that memory does not have to hold the whole index. */
@@ -33,7 +34,7 @@ async function rebuildCards(): Promise<Map<string, string>> {
   const labels = new Map<string, string>();
   const seen: string[] = [];
   for await (const batch of batches<ProductRow>(Product.find().lean<ProductRow[]>().cursor())) {
-    const rows = batch.map(rowOf);
+    const rows = (await shelved(batch)).map(rowOf);
     for (const { labels: own } of rows) for (const [term, label] of own) if (!labels.has(term)) labels.set(term, label);
     const kept = rows.flatMap(({ row }) => row ?? []);
     seen.push(...kept.map(({ _id }) => _id));

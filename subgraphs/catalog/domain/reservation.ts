@@ -75,8 +75,12 @@ export const stepReservation = (
   to: ReservationState,
   where: Where = {},
   set: Also = {},
+  more: ReturnType<typeof prolonged> | undefined = undefined,
 ): Promise<boolean> =>
-  changeIf<ReservationRow>(Reservation, orderId, movable(to, where), { $set: { ...set, state: to } });
+  changeIf<ReservationRow>(Reservation, orderId, movable(to, where), { $set: { ...set, state: to }, ...more });
+
+/** An expiry only ever moves forward: whoever was promised one goes by it. */
+export const prolonged = (expiresAt: Date) => ({ $max: { expiresAt } });
 
 /** The same for those who need the reservation after the move; null when it was not in a state to move. */
 export const moveReservation = (orderId: string, to: ReservationState, where: Where = {}, set: Also = {}) =>

@@ -19,6 +19,8 @@ export type ReserveAnswer =
   /** The customer's other orders of a sale leave him fewer pieces. */
   | { status: 'LIMIT_REACHED'; sku: string; limit: number; alreadyBought: number }
   | SaleRefusal
+  /** Their products have been taken out of the shop. */
+  | { status: 'NO_LONGER_SOLD'; skus: string[] }
   /** The reservation of this order has ended, or was made for other lines. */
   | { status: 'CLOSED' };
 

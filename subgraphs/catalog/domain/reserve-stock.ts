@@ -1,4 +1,5 @@
 import { failpoint } from '#platform/failpoint.ts';
+import { Turns } from '#platform/turns.ts';
 import { Reservation } from '../stock/model.ts';
 import { sweepExpired } from './expire-reservations.ts';
 import { openReservation, type Wish } from './open-reservation.ts';
@@ -14,11 +15,14 @@ import {
   sumLines,
 } from './reservation.ts';
 import { insufficient, lookAtShelves, type ReserveAnswer, shortLines, whatIsShort } from './reserve-answer.ts';
-import { type Buyer, notStarted, type SaleTerms, saleTerms } from './sale-terms.ts';
+import { type Buyer, beginRights, notStarted, type SaleTerms, saleTerms } from './sale-terms.ts';
 import { settle } from './settle-reservation.ts';
 import type { ShelfLine } from './shelf.ts';
-import { askDoor, markSoldOut } from './sold-out.ts';
+import { noteShort, wereShort } from './short-lately.ts';
+import { askDoor, type Door, lookAtDoor, markSoldOut } from './sold-out.ts';
+import { splitWhenContended } from './stock-buckets.ts';
 import { giveBack, take } from './stock-moves.ts';
+import { withdrawnAmong } from './withdrawn.ts';
 
 export interface ReserveRequest extends Buyer {
   orderId: string;
@@ -26,54 +30,77 @@ export interface ReserveRequest extends Buyer {
   expiresAt: Date;
 }
 
+/** Few enough that the database is not flooded by one SKU. */
+const AT_ONCE = 10;
+/** Less than orders waits for the answer. */
+const PATIENCE_MS = 2_500;
+const turns = new Turns(AT_ONCE, PATIENCE_MS);
+
 /**
  * Holds stock for an order until `expiresAt`: all lines or none. The same call again, also after a lost answer, gets the
  * same answer and takes nothing twice. A crash at any point leaves what the sweeper, the settler or the next call undoes.
+ * Those who want the same stand in line, and hear there that it is sold out as soon as one has found it so.
  */
 export async function reserveStock(request: ReserveRequest): Promise<ReserveAnswer> {
-  const { orderId, expiresAt } = request;
   const lines = sumLines(request.lines);
+  const shelves = lines.map(shelfOf);
+  const closed = doorClosed(lines, await lookAtDoor(request.orderId, shelves));
+  if (closed) return closed;
+  for (const shelf of shelves) splitWhenContended(shelf, turns.waiting(shelf));
+  return turns.runAll(shelves, () => reserveInTurn(request, lines));
+}
+
+async function reserveInTurn(request: ReserveRequest, lines: ReservationLine[]): Promise<ReserveAnswer> {
+  const { orderId, expiresAt } = request;
   const door = await askDoor(orderId, lines.map(shelfOf));
-  if (door.soldOut.length > 0) {
-    return insufficient(
-      lines.filter((line) => door.soldOut.includes(shelfOf(line))),
-      [],
-    );
-  }
+  const closed = doorClosed(lines, door);
+  if (closed) return closed;
   const terms = await termsFor(orderId, lines, request);
   if ('status' in terms) return terms;
-  const answer =
-    (await seenShort(orderId, lines)) ?? (await openAndFill({ orderId, lines, rights: terms.rights, expiresAt }));
+  const answer = (await seenShort(orderId, lines)) ?? (await openAndFill({ orderId, lines, expiresAt }, terms));
   if (answer.status !== 'INSUFFICIENT') return answer;
+  noteShort(lines.map(shelfOf));
   const none = new Set(answer.lines.filter(({ available }) => available === 0).map(({ sku }) => sku));
   await markSoldOut(lines.filter(({ sku }) => none.has(sku)).map(shelfOf), door);
   return orNotStarted(answer, terms);
 }
 
+const doorClosed = (lines: readonly ReservationLine[], { soldOut }: Door): ReserveAnswer | undefined =>
+  soldOut.length > 0
+    ? insufficient(
+        lines.filter((line) => soldOut.includes(shelfOf(line))),
+        [],
+      )
+    : undefined;
+
 /**
- * Most of those who come too late are told so by a look, which writes nothing and leaves nothing to undo. Who has been here
- * before is not: the pieces that are gone may be his own.
+ * Where somebody came too late, most of those after him are told so by a look, which writes nothing and leaves nothing to undo.
+ * Who has been here before is not: the pieces that are gone may be his own.
  */
 async function seenShort(orderId: string, lines: readonly ReservationLine[]): Promise<ReserveAnswer | undefined> {
-  const rows = await lookAtShelves(lines.map(shelfOf));
+  const shelves = lines.map(shelfOf);
+  if (!wereShort(shelves)) return undefined;
+  const rows = await lookAtShelves(shelves);
   const short = shortLines(lines, rows);
   if (short.length === 0 || (await Reservation.exists({ _id: orderId }))) return undefined;
   return (await sweepExpired()) > 0 ? undefined : insufficient(short, rows);
 }
 
-async function openAndFill(wish: Wish): Promise<ReserveAnswer> {
-  const opening = await openReservation(wish);
+async function openAndFill(wish: Omit<Wish, 'rights'>, { rights, begin }: SaleTerms): Promise<ReserveAnswer> {
+  await beginRights(begin);
+  const opening = await openReservation({ ...wish, rights });
   if ('answer' in opening) return { status: opening.answer };
   failpoint('catalog.reserve.opened');
   return fillReservation(opening.take);
 }
 
-/** What holds already is not judged again: a sale may have ended since. */
+/** What holds already is not judged again: a sale may have ended since, or the product been withdrawn. */
 async function termsFor(orderId: string, lines: readonly ReservationLine[], buyer: Buyer) {
-  const terms = await saleTerms(lines, buyer);
+  const skus = await withdrawnAmong(lines.map(({ sku }) => sku));
+  const terms = skus.length > 0 ? { status: 'NO_LONGER_SOLD' as const, skus } : await saleTerms(lines, buyer);
   if (!('status' in terms)) return terms;
   const earlier = await Reservation.findOne({ $and: [{ _id: orderId }, alive()] }).lean<ReservationRow>();
-  return earlier ? { rights: earlier.rights, sales: new Map() } : terms;
+  return earlier ? { rights: earlier.rights, begin: [], sales: new Map() } : terms;
 }
 
 /** Where nothing is left because all is kept for a sale to come, that is what to say. */

@@ -5,6 +5,7 @@ import type { ReservationLine } from './reservation.ts';
 import { currentSales } from './sale-offer.ts';
 import { ticketId } from './sale-ticket.ts';
 import { allowanceShelf, newShelf, poolShelf, type ShelfLine, ticketShelf } from './shelf.ts';
+import type { StockRow } from './stock-level.ts';
 
 /** Who orders. */
 export interface Buyer {
@@ -22,6 +23,8 @@ export type SaleRefusal =
 export interface SaleTerms {
   /** What the reservation has to take beside the pieces. */
   rights: ShelfLine[];
+  /** The shelves of those rights, for who has none of them yet. */
+  begin: StockRow[];
   /** Of each SKU, those that run or are announced. */
   sales: Map<string, FlashSaleRow[]>;
 }
@@ -38,7 +41,7 @@ export async function saleTerms(lines: readonly ReservationLine[], buyer: Buyer)
   if (refusal) return refusal;
   const dearer = await onSaleBelow(lines, sales, now);
   if (dearer.length > 0) return { status: 'PRICE_CHANGED', skus: dearer };
-  return { rights: await rightsFor(lines, sales, buyer), sales };
+  return { ...rightsFor(lines, sales, buyer), sales };
 }
 
 function refuse({ sku, saleId }: ReservationLine, sales: FlashSaleRow[], buyer: Buyer, now: Date) {
@@ -78,7 +81,7 @@ async function onSaleBelow(lines: readonly ReservationLine[], sales: Map<string,
 }
 
 /** The allowance of a customer begins with the whole limit, a ticket with its one use. */
-async function rightsFor(lines: readonly ReservationLine[], sales: Map<string, FlashSaleRow[]>, buyer: Buyer) {
+function rightsFor(lines: readonly ReservationLine[], sales: Map<string, FlashSaleRow[]>, buyer: Buyer) {
   const rights = lines.flatMap(({ sku, saleId, quantity }) => {
     const sale = saleId && sales.get(sku)?.find(({ _id }) => _id === saleId);
     if (!sale) return [];
@@ -90,14 +93,18 @@ async function rightsFor(lines: readonly ReservationLine[], sales: Map<string, F
       ...(ticket ? [{ shelf: ticketShelf(ticket), quantity: 1, whole: 1, sale }] : []),
     ];
   });
-  const rows = rights.map(({ shelf, whole, sale }) =>
+  const begin = rights.map(({ shelf, whole, sale }) =>
     newShelf(shelf, whole, { saleId: sale._id, dropAt: new Date(sale.endsAt.getTime() + KEEP_MS) }),
   );
+  return { rights: rights.map(({ shelf, quantity }): ShelfLine => ({ shelf, quantity })), begin };
+}
+
+/** Writes the shelves of rights, before anything is taken from them. */
+export async function beginRights(rows: readonly StockRow[]): Promise<void> {
   try {
     if (rows.length > 0) await Stock.insertMany(rows, { ordered: false });
   } catch (error) {
     // The customer has been here before.
     if (!isDuplicateKey(error)) throw error;
   }
-  return rights.map(({ shelf, quantity }): ShelfLine => ({ shelf, quantity }));
 }

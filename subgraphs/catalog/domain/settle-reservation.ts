@@ -1,4 +1,6 @@
+import { TitanError } from '#platform/error.ts';
 import { failpoint } from '#platform/failpoint.ts';
+import { log } from '#platform/log.ts';
 import { Reservation } from '../stock/model.ts';
 import { alive, findReservation, moveReservation, type ReservationRow, shelvesOf } from './reservation.ts';
 import type { ReservationState } from './reservation-states.ts';
@@ -23,19 +25,27 @@ export async function commitReservation(orderId: string): Promise<'COMMITTED' | 
   return (await findReservation(orderId))?.state === 'COMMITTED' ? 'COMMITTED' : 'GONE';
 }
 
+/** More than a reservation has moves left. */
+const ATTEMPTS = 5;
+
 /**
  * A paid order is cancelled: what it bought is on sale again. One that is not booked as paid here yet holds its pieces still, and
- * they are freed.
+ * they are freed. Whoever moves the reservation at the same time, as to book it as paid, is followed.
+ * @throws TitanError SERVICE_UNAVAILABLE when it keeps moving: the event comes again
  */
 export async function unsellReservation(orderId: string): Promise<'UNSOLD' | 'RELEASED' | 'UNKNOWN'> {
-  const reservation = await findReservation(orderId);
-  if (reservation?.state === 'COMMITTED') {
-    await settle(reservation);
-    const unsold = await moveReservation(orderId, 'UNSOLD', {}, { unsettledSince: new Date() });
-    if (unsold) await settle(unsold);
-  } else if (reservation?.state !== 'UNSOLD') await releaseReservation(orderId);
-  const now = await findReservation(orderId);
-  return now?.state === 'UNSOLD' || now?.state === 'RELEASED' ? now.state : 'UNKNOWN';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const reservation = await findReservation(orderId);
+    if (!reservation) return 'UNKNOWN';
+    if (reservation.state === 'UNSOLD' || reservation.state === 'RELEASED') return reservation.state;
+    if (reservation.state !== 'COMMITTED') await end(orderId, 'RELEASED');
+    else {
+      await settle(reservation);
+      const unsold = await moveReservation(orderId, 'UNSOLD', {}, { unsettledSince: new Date() });
+      if (unsold) await settle(unsold);
+    }
+  }
+  throw new TitanError('SERVICE_UNAVAILABLE', `The reservation of order ${orderId} is moved by others all the time.`);
 }
 
 async function end(orderId: string, to: 'RELEASED' | 'COMMITTED'): Promise<boolean> {
@@ -73,13 +83,25 @@ export async function settle(reservation: ReservationRow): Promise<void> {
 
 /** Time for whoever ended a reservation to settle it himself. */
 const HEAD_START_MS = 1_000;
-const BATCH = 100;
 
 /** Finishes what a dead process has decided and not carried out. */
 export async function settleUnfinished(now = Date.now()): Promise<number> {
-  const rows = await Reservation.find({ unsettledSince: { $gt: new Date(0), $lt: new Date(now - HEAD_START_MS) } })
-    .limit(BATCH)
-    .lean<ReservationRow[]>();
-  for (const row of rows) await settle(row);
-  return rows.length;
+  const unfinished = { unsettledSince: { $gt: new Date(0), $lt: new Date(now - HEAD_START_MS) } };
+  let settled = 0;
+  for await (const row of Reservation.find(unfinished).lean<ReservationRow[]>().cursor())
+    if (await settleLater(row)) settled += 1;
+  return settled;
 }
+
+/** For sweepers: a row that cannot be settled now does not stand before the others. @returns whether it was settled */
+export const settleLater = (reservation: ReservationRow): Promise<boolean> =>
+  settle(reservation).then(
+    () => true,
+    (error) => {
+      log.error(
+        { err: error, orderId: reservation._id },
+        'the stock of an order is not settled; it will be tried again',
+      );
+      return false;
+    },
+  );

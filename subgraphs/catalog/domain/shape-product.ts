@@ -1,4 +1,4 @@
-import type { CategoryRow } from './category.ts';
+import { type CategoryRow, pathOf } from './category.ts';
 import { EVERYWHERE, type ProductRow } from './product.ts';
 
 /** What a seller says of a product; everything else in its row follows from it. */
@@ -14,7 +14,7 @@ export function derive(content: ProductContent, category: CategoryRow | null): D
   const prices = content.variants.map(({ price }) => price);
   return {
     category: category?._id ?? null,
-    shelves: content.published ? [EVERYWHERE, ...(category ? [...category.ancestors, category._id] : [])] : [],
+    shelves: content.published ? [EVERYWHERE, ...pathOf(category)] : [],
     minPrice: Math.min(...prices),
     maxPrice: Math.max(...prices),
   };

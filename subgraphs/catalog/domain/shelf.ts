@@ -14,6 +14,7 @@ export const poolShelf = (saleId: string): string => `sale:${saleId}`;
 export const allowanceShelf = (saleId: string, customerId: string): string => `allowance:${saleId}:${customerId}`;
 export const ticketShelf = (ticketId: string): string => `ticket:${ticketId}`;
 
+export const isRight = (shelf: string): boolean => isTicket(shelf) || shelf.startsWith('allowance:');
 export const isTicket = (shelf: string): boolean => shelf.startsWith('ticket:');
 
 interface Why {

@@ -18,7 +18,10 @@ const key = (kind: 'empty' | 'generation' | 'asked', of: string) => `{${config.T
 const keysOf = (shelves: readonly string[]) =>
   shelves.flatMap((shelf) => [key('empty', shelf), key('generation', shelf)]);
 
-/** KEYS: asked; empty, generation of each shelf. ARGV: seconds. Returns {1 when let through; 1 when empty, generation of each}. */
+/**
+ * KEYS: asked; empty, generation of each shelf. ARGV: seconds to remember that it was let through, 0: not at all.
+ * Returns {1 when let through; 1 when empty, generation of each}.
+ */
 const ASK = `
 local found, refused = {}, false
 for i = 2, #KEYS, 2 do
@@ -28,7 +31,7 @@ for i = 2, #KEYS, 2 do
   found[#found + 1] = redis.call('get', KEYS[i + 1]) or '0'
 end
 if refused and redis.call('exists', KEYS[1]) == 0 then return { 0, unpack(found) } end
-redis.call('set', KEYS[1], 1, 'ex', ARGV[1])
+if ARGV[1] ~= '0' then redis.call('set', KEYS[1], 1, 'ex', ARGV[1]) end
 return { 1, unpack(found) }
 `;
 
@@ -54,9 +57,16 @@ export interface Door {
   generations: Map<string, string>;
 }
 
-export async function askDoor(orderId: string, shelves: readonly string[]): Promise<Door> {
+/** Asks whether the order may go on to the database, which it does then. */
+export const askDoor = (orderId: string, shelves: readonly string[]): Promise<Door> =>
+  ask(orderId, shelves, ASKED_SECONDS);
+
+/** Asks the same without going on. */
+export const lookAtDoor = (orderId: string, shelves: readonly string[]): Promise<Door> => ask(orderId, shelves, 0);
+
+async function ask(orderId: string, shelves: readonly string[], remember: number): Promise<Door> {
   const open: Door = { soldOut: [], generations: new Map() };
-  const answer = await evaluate(ASK, [key('asked', orderId), ...keysOf(shelves)], [ASKED_SECONDS]);
+  const answer = await evaluate(ASK, [key('asked', orderId), ...keysOf(shelves)], [remember]);
   if (!answer) return open;
   const [through, ...found] = answer as (number | string)[];
   shelves.forEach((shelf, i) => {

@@ -16,36 +16,23 @@ import { movement } from './stock-movement.ts';
  */
 const BUCKETS = 4;
 /** Fewer pieces for each bucket are not worth it: their buyers would soon look into all. */
-const LEAST_EACH = 10;
-/** So many of this process at once wait to write one document: it is contended. */
+const LEAST_EACH = 50;
+/** So many in line for one shelf: it is contended. */
 const CONTENDED = 8;
+const LOOK_AGAIN_MS = 1_000;
 /** A bucket that nobody took from for so long is not needed. */
 const COLD_MS = 30_000;
 
-const waiting = new Map<string, number>();
 const splitting = new Set<string>();
 
-/** Runs the guarded writes of a taker, and splits the shelves for whose documents too many wait. */
-export async function splitWhenContended<T>(lines: readonly ShelfLine[], write: () => Promise<T>): Promise<T> {
-  for (const { shelf } of lines) waiting.set(shelf, (waiting.get(shelf) ?? 0) + 1);
-  try {
-    return await write();
-  } finally {
-    for (const { shelf } of lines) {
-      const others = (waiting.get(shelf) ?? 1) - 1;
-      if (others > 0) waiting.set(shelf, others);
-      else waiting.delete(shelf);
-      if (others >= CONTENDED && !isSplit(shelf)) splitLater(shelf);
-    }
-  }
-}
-
-function splitLater(shelf: string): void {
-  if (splitting.has(shelf)) return;
+/** Splits a shelf that so many buyers of this process stand in line for, unless it is split already; nobody waits for it. */
+export function splitWhenContended(shelf: string, inLine: number): void {
+  if (inLine < CONTENDED || isSplit(shelf) || splitting.has(shelf)) return;
   splitting.add(shelf);
   split(shelf)
     .catch((error) => log.warn({ err: error, shelf }, 'a contended shelf was not split; it will be tried again'))
-    .finally(() => splitting.delete(shelf));
+    // A shelf that has too few pieces is not asked about by everybody in the line.
+    .finally(() => setTimeout(() => splitting.delete(shelf), LOOK_AGAIN_MS).unref());
 }
 
 /** Spreads what is available over several buckets. @returns whether it did */
@@ -96,6 +83,8 @@ export async function takeSpread(orderId: string, name: string, lines: readonly 
   for (const line of lines) {
     const isSplit = (ids.get(line.shelf)?.length ?? 0) > 1;
     if (!isSplit || !(await transaction((session) => takeGathered(orderId, name, line, session)))) short.push(line);
+    // What is left is in the first one now: whoever comes next need not look elsewhere first.
+    else noteBuckets(line.shelf, [line.shelf]);
   }
   return short;
 }

@@ -2,7 +2,7 @@ import { Stock } from '../stock/model.ts';
 import { bucketFor } from './known-buckets.ts';
 import type { ShelfLine } from './shelf.ts';
 import { backOnSale } from './sold-out.ts';
-import { splitWhenContended, takeSpread } from './stock-buckets.ts';
+import { takeSpread } from './stock-buckets.ts';
 import type { StockRow } from './stock-level.ts';
 import { movement } from './stock-movement.ts';
 
@@ -26,7 +26,7 @@ export async function take(orderId: string, name: string, lines: Lines): Promise
       update: { $inc, $push: { ...$push, holds: hold }, $set: { takenAt: new Date() } },
     };
   });
-  const taken = await splitWhenContended(lines, () => write(writes));
+  const taken = await write(writes);
   if (taken === lines.length) return [];
   const held = new Set((await holdsOf(name, lines)).map(({ shelf }) => shelf));
   return takeSpread(

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { transaction } from '#platform/mongo.ts';
 import { FlashSale, Stock, StockMovement } from '../stock/model.ts';
-import type { ShelfLine } from './shelf.ts';
+import { isRight, type ShelfLine } from './shelf.ts';
 import { backOnSale } from './sold-out.ts';
 import type { StockRow } from './stock-level.ts';
 import { movement } from './stock-movement.ts';
@@ -11,6 +11,8 @@ export async function unsell(key: string, lines: readonly ShelfLine[]): Promise<
   await transaction(async (session) => {
     for (const { shelf, quantity } of lines) {
       const rows = await Stock.find({ shelf }, null, { session }).lean<StockRow[]>();
+      // A right is dropped long after its sale; nobody needs it back.
+      if (rows.length === 0 && isRight(shelf)) continue;
       await putBack(`${key}:${shelf}`, rows, quantity, null, session);
       const saleIds = rows.flatMap(({ saleId }) => saleId ?? []);
       // A sale that is over and closed has pieces again, for the regular shelf.
@@ -34,7 +36,7 @@ export async function restock(returnId: string, lines: readonly { sku: string; q
 }
 
 /**
- * Turns sold pieces into available ones, document by document until all are back.
+ * Turns sold pieces into available ones, document by document until all are back; if they were not sold here, nothing is changed.
  * @param home the document that gets them; null: where they were sold
  */
 async function putBack(key: string, rows: StockRow[], quantity: number, home: string | null, session: ClientSession) {
@@ -55,4 +57,5 @@ async function putBack(key: string, rows: StockRow[], quantity: number, home: st
       await Stock.updateOne({ _id: home }, arrived, { session });
     }
   }
+  if (left > 0) throw new Error(`${key}: ${left} of ${quantity} pieces to put back were not sold here`);
 }

@@ -5,6 +5,7 @@ import type { Viewer } from '#platform/viewer.ts';
 import { type CartLine, type CartRow, MOST_LINES, MOST_PER_LINE } from './cart.ts';
 import type { Variant } from './catalog-client.ts';
 import { changeCart } from './change-cart.ts';
+import { findCart } from './find-cart.ts';
 import { type InsufficientStock, insufficientStock } from './insufficient-stock.ts';
 import { type SaleClosed, saleClosed } from './sale-closed.ts';
 
@@ -28,9 +29,9 @@ export async function addToCart(
 ): Promise<CartRow | Problem> {
   const request = checkInput(input, given);
   if (isProblem(request)) return request;
-  const variant = await load(request.sku);
+  const [variant, found] = await Promise.all([load(request.sku), findCart(request.cartId, viewer)]);
   if (!variant?.published) return notFound(`The SKU "${request.sku}"`);
-  return changeCart<Problem>(request.cartId, viewer, (cart) => {
+  const add = (cart: CartRow) => {
     if (variant.price.currency !== cart.currency) {
       return conflict(
         'CURRENCY_MISMATCH',
@@ -39,7 +40,8 @@ export async function addToCart(
     }
     const lines = grow(cart.lines, variant, request.quantity);
     return isProblem(lines) ? lines : { lines };
-  });
+  };
+  return changeCart<Problem>(request.cartId, viewer, add, found);
 }
 
 function grow(lines: CartLine[], variant: Variant, more: number): CartLine[] | Problem {

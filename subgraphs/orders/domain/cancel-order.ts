@@ -30,11 +30,12 @@ const refusals: Partial<Record<OrderStatus, () => Problem>> = {
 export async function cancelOrder(given: unknown, viewer: Viewer): Promise<OrderRow | Problem> {
   const request = checkInput(input, given);
   if (isProblem(request)) return request;
-  return changeOrder(request.orderId, viewer, ({ status }) => {
+  return changeOrder(request.orderId, viewer, ({ status, totals }) => {
     const refusal = refusals[status]?.();
     if (refusal) return refusal;
     const wasPaid = status === 'PAID';
-    const message = wasPaid ? 'The order was cancelled; your money is on its way back.' : 'The order was cancelled.';
+    const moneyBack = wasPaid && totals.total > 0;
+    const message = moneyBack ? 'The order was cancelled; your money is on its way back.' : 'The order was cancelled.';
     return {
       to: 'CANCELLED',
       set: { payingSince: null, cancelReason: request.reason ?? null },

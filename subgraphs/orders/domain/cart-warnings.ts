@@ -46,6 +46,11 @@ function warn(line: CartLine, variant: Variant | null, currency: string): CartWa
   if (!variant?.published) {
     return { code: 'NO_LONGER_SOLD', message: `${line.title} is no longer sold.`, line };
   }
+  if (line.saleId && variant.saleId !== line.saleId) {
+    const [now, then] = [formatMoney(variant.price), formatMoney(money(line.unitPrice, currency))];
+    const message = `The sale of ${line.title} at ${then} is sold out or over: set its quantity to take it at ${now}, or remove it.`;
+    return { code: 'SALE_PRICE_GONE', message, line };
+  }
   if (variant.available < line.quantity) {
     return { code: 'INSUFFICIENT_STOCK', message: `Only ${variant.available} of ${line.title} are left.`, line };
   }

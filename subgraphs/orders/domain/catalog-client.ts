@@ -1,3 +1,4 @@
+import { Gatherer } from '#platform/gatherer.ts';
 import type { Money } from '#platform/money.ts';
 import { callService } from '#platform/service-client.ts';
 
@@ -22,10 +23,18 @@ export interface Variant {
   published: boolean;
 }
 
+/** As many as catalog answers to at once. */
+const MOST_SKUS = 500;
+
+const variants = new Gatherer<string, Variant>(async (skus) => {
+  const { variants } = await callService<{ variants: Variant[] }>('catalog', 'variants', { skus });
+  return new Map(variants.map((variant) => [variant.sku, variant]));
+}, MOST_SKUS);
+
 /** @returns the known ones among the SKUs, in no order. */
 export async function fetchVariants(skus: readonly string[]): Promise<Variant[]> {
-  const { variants } = await callService<{ variants: Variant[] }>('catalog', 'variants', { skus });
-  return variants;
+  const known = await variants.load(skus);
+  return skus.flatMap((sku) => known.get(sku) ?? []);
 }
 
 export interface ReservationLine {
@@ -56,6 +65,8 @@ export type ReserveAnswer =
   | { status: 'INSUFFICIENT'; lines: { sku: string; requested: number; available: number; sale: boolean }[] }
   | ({ status: 'LIMIT_REACHED' } & LimitReached)
   | ({ status: 'SALE_CLOSED' } & SaleRefusal)
+  /** These have been taken out of the shop. */
+  | { status: 'NO_LONGER_SOLD'; skus: string[] }
   /** A flash sale has begun: these SKUs cost something else than the lines say. */
   | { status: 'PRICE_CHANGED'; skus: string[] }
   /** The reservation of this id has ended, or was made for other lines. */
@@ -71,16 +82,25 @@ export interface ReserveRequest {
   saleTicket?: string | null | undefined;
 }
 
+/** Many may stand in line for the same pieces; less than the gateway waits for orders. */
+const RESERVE_TIMEOUT_MS = 4_000;
+
 /** Takes stock for an order, all lines or none; the same call again changes nothing. */
-export const reserveStock = ({ lines, expiresAt, saleTicket, ...request }: ReserveRequest): Promise<ReserveAnswer> =>
-  callService('catalog', 'reserve', {
+export function reserveStock({ lines, expiresAt, saleTicket, ...request }: ReserveRequest): Promise<ReserveAnswer> {
+  const body = {
     ...request,
     lines: lines.map(({ sku, quantity, saleId }) => ({ sku, quantity, saleId })),
     expiresAt: expiresAt.toISOString(),
     saleTicket: saleTicket ?? null,
-  });
+  };
+  return callService('catalog', 'reserve', body, RESERVE_TIMEOUT_MS);
+}
 
 export const releaseStock = (orderId: string): Promise<unknown> => callService('catalog', 'release', { orderId });
+
+/** Sells what is held for an order; the same call again changes nothing. */
+export const commitStock = (orderId: string): Promise<{ status: 'COMMITTED' | 'GONE' }> =>
+  callService('catalog', 'commit', { orderId });
 
 /**
  * Suspends the expiry while a payment is under way.

@@ -22,14 +22,16 @@ export type CartChange = Partial<Pick<CartRow, 'lines' | 'coupons' | 'delivery'>
 /**
  * Changes an open cart by compare-and-set on its version; `change` sees the newest content and runs again when another
  * change came first, so parallel additions add up.
+ * @param known the cart as `findCart` has just read it, if somebody did
  */
 export async function changeCart<P extends Problem>(
   id: string,
   viewer: Viewer,
   change: (cart: CartRow) => CartChange | P,
+  known?: CartRow | null,
 ): Promise<CartRow | P | InvalidInput | NotFound | Conflict> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const cart = await findCart(id, viewer);
+    const cart = attempt === 0 && known !== undefined ? known : await findCart(id, viewer);
     if (!cart || cart.state === 'MERGED') return notFound('This cart');
     if (cart.state === 'ORDERED') return conflict('CART_ALREADY_ORDERED', 'This cart was ordered; start a new one.');
     const changed = change(cart);

@@ -5,9 +5,9 @@ import { Cart, Order } from '../model.ts';
 import { cartExpiry } from './cart.ts';
 import type { OrderDraft } from './draft-order.ts';
 import type { OrderRow } from './order.ts';
-import { placedEvent } from './order-events.ts';
+import { paidEvent, placedEvent } from './order-events.ts';
 import { nextOrderNumber } from './order-number.ts';
-import { CouponUsedUp, inTurn, readyCoupons, takeCoupons } from './take-coupons.ts';
+import { CouponRefused, inTurn, readyCoupons, takeCoupons } from './take-coupons.ts';
 
 /**
  * One transaction: the cart is closed by compare-and-set on its version, the order and its event are written, its coupons
@@ -21,7 +21,7 @@ export async function commitOrder(draft: OrderDraft): Promise<OrderRow | Problem
   try {
     return await inTurn(order, () => unitOfWork((unit) => write(order, unit)));
   } catch (error) {
-    if (error instanceof CouponUsedUp) return error.problem;
+    if (error instanceof CouponRefused) return error.problem;
     if (isDuplicateKey(error)) return null;
     throw error;
   }
@@ -33,6 +33,8 @@ async function write(order: OrderRow, { session, emit }: UnitOfWork): Promise<Or
   if (closed.modifiedCount === 0) return null;
   await Order.create([order], { session });
   emit('order.placed', `order:${order._id}`, placedEvent(order));
+  // Of an order that costs nothing: nobody will pay it, and what it holds is sold with it.
+  if (order.status === 'PAID') emit('order.paid', `order:${order._id}`, paidEvent(order, true));
   await takeCoupons(order, session);
   return order;
 }

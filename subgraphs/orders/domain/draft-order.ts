@@ -29,6 +29,7 @@ export function draftOrder(cart: CartRow, request: PlaceOrderRequest, viewer: Vi
   if (unfit) return unfit;
   const bill = billOf(cart.lines, cart.coupons, shipping.amount, country);
   const now = new Date();
+  const free = bill.totals.total === 0;
   return {
     _id: cart.orderId,
     cartId: cart._id,
@@ -38,7 +39,7 @@ export function draftOrder(cart: CartRow, request: PlaceOrderRequest, viewer: Vi
     customerId: cart.customerId ?? viewer.id,
     email: request.email,
     locale: request.locale ?? 'en',
-    status: 'PENDING_PAYMENT',
+    status: free ? 'PAID' : 'PENDING_PAYMENT',
     currency: cart.currency,
     lines: cart.lines.map(({ weightGrams: _, ...line }, i) => ({ ...line, ...bill.lines[i]! })),
     totals: bill.totals,
@@ -48,10 +49,15 @@ export function draftOrder(cart: CartRow, request: PlaceOrderRequest, viewer: Vi
     createdAt: now,
     reservedUntil: new Date(now.getTime() + config.TITAN_RESERVATION_MINUTES * 60_000),
     payingSince: null,
+    holdLostAt: null,
     revision: 0,
     cancelReason: null,
     fulfilments: [],
     returns: [],
-    timeline: [{ type: 'PLACED', at: now, message: 'We have your order and hold its items for you.' }],
+    unsent: null,
+    timeline: [
+      { type: 'PLACED', at: now, message: 'We have your order and hold its items for you.' },
+      ...(free ? [{ type: 'PAID' as const, at: now, message: 'There is nothing to pay. Thank you!' }] : []),
+    ],
   };
 }

@@ -29,4 +29,5 @@ export async function eraseCustomer(customerId: string): Promise<void> {
       },
     },
   );
+  await Order.updateMany({ customerId, unsent: { $ne: null } }, { $set: { 'unsent.reason': null } });
 }

@@ -3,6 +3,7 @@ import { mayAccess, type Viewer } from '#platform/viewer.ts';
 import { Order } from '../model.ts';
 import type { OrderPage } from './list-orders.ts';
 import type { OrderRow } from './order.ts';
+import { isClosed } from './order-states.ts';
 
 /** @returns null when the order is unknown or not the viewer's: all the same to him. */
 export async function findOrder(id: string, viewer: Viewer): Promise<OrderRow | null> {
@@ -11,6 +12,12 @@ export async function findOrder(id: string, viewer: Viewer): Promise<OrderRow | 
 }
 
 export const findOrderOfCart = (cartId: string): Promise<OrderRow | null> => Order.findOne({ cartId }).lean();
+
+/** Whether something may still come of it; nothing comes of an order that is unknown. */
+export async function isOpen(id: string): Promise<boolean> {
+  const order = await Order.findById(id, { status: 1 }).lean();
+  return order !== null && !isClosed(order.status);
+}
 
 /** In the order of the ids, null for an unknown one. */
 export async function findOrders(ids: readonly string[]): Promise<(OrderRow | null)[]> {
@@ -26,7 +33,7 @@ export async function ordersOf(
   after: string | null | undefined,
 ): Promise<OrderPage> {
   const size = pageSize(first);
-  const older = after ? olderThan(decodeCursor(after, ['string', 'string']) as [string, string]) : {};
+  const older = after ? olderThan(decodeCursor(after, ['date', 'string']) as [string, string]) : {};
   const rows = await Order.find({ customerId, ...older })
     .sort({ createdAt: -1, _id: -1 })
     .limit(size + 1)

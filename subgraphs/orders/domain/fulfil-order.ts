@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts';
 import { checkInput, conflict, invalidInput, isProblem, type Problem } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { changeOrder } from './change-order.ts';
-import { type Fulfilment, piecesInput, sentOf, tooMany } from './fulfilment.ts';
+import { type Fulfilment, leftToSend, piecesInput, tooMany } from './fulfilment.ts';
 import type { OrderRow } from './order.ts';
 import { fulfilledEvent } from './order-events.ts';
 import { progressOf } from './order-progress.ts';
@@ -29,8 +29,9 @@ export async function fulfilOrder(given: unknown, viewer: Viewer): Promise<Order
     const earlier = order.fulfilments.find(({ trackingNumber }) => trackingNumber === request.trackingNumber);
     if (earlier) return replay(order, earlier, request);
     if (order.status !== 'PAID' && order.status !== 'PARTIALLY_FULFILLED') return notNow(order);
+    if (order.holdLostAt) return lapsed();
     const { carrier, trackingNumber, lines } = request;
-    const missing = tooMany(lines, (sku) => leftOf(order, sku));
+    const missing = tooMany(lines, (sku) => leftToSend(order, sku));
     if (missing) return invalidInput(`More than is left to send. ${missing}`, ['input', 'lines']);
     const fulfilment: Fulfilment = { id: newId(), lines, trackingNumber, carrier, at: new Date() };
     const fulfilments = [...order.fulfilments, fulfilment];
@@ -43,8 +44,8 @@ export async function fulfilOrder(given: unknown, viewer: Viewer): Promise<Order
   });
 }
 
-const leftOf = (order: OrderRow, sku: string) =>
-  (order.lines.find((line) => line.sku === sku)?.quantity ?? 0) - sentOf(order, sku);
+const lapsed = () =>
+  conflict('PAYMENT_LAPSED', 'What the bank held for this order is free again, so nothing pays for it; cancel it.');
 
 function replay(order: OrderRow, earlier: Fulfilment, { lines }: Request): OrderRow | Problem {
   const same = earlier.lines.length === lines.length && tooMany(lines, (sku) => quantityOf(earlier, sku)) === undefined;

@@ -38,6 +38,13 @@ export const piecesOf = (lists: readonly { lines: readonly Pieces[] }[], sku: st
 /** The pieces of a SKU that have left. */
 export const sentOf = ({ fulfilments }: OrderRow, sku: string): number => piecesOf(fulfilments, sku);
 
+/** The pieces of a SKU that will not be sent any more. */
+export const unsentOf = ({ unsent }: OrderRow, sku: string): number => piecesOf(unsent ? [unsent] : [], sku);
+
+/** The pieces of a SKU that are still to be sent. */
+export const leftToSend = (order: OrderRow, sku: string): number =>
+  (order.lines.find((line) => line.sku === sku)?.quantity ?? 0) - sentOf(order, sku) - unsentOf(order, sku);
+
 /** @returns the first line that asks for more than there is, as a sentence. */
 export function tooMany(wanted: readonly Pieces[], left: (sku: string) => number): string | undefined {
   const line = wanted.find(({ sku, quantity }) => quantity > left(sku));

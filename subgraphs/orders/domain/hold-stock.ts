@@ -35,11 +35,18 @@ export async function holdStock(
       return saleClosed(answer);
     case 'PRICE_CHANGED':
       return confirmNewPrice(draft, answer.skus, request, viewer);
+    case 'NO_LONGER_SOLD':
+      return noLongerSold(draft, answer.skus);
     case 'CLOSED':
       // An attempt that died long ago has used this id up, and its reservation has expired.
       await redrawOrderId(cart);
       return conflict('TRY_AGAIN', 'An earlier attempt to place this order has expired; send it again.');
   }
+}
+
+function noLongerSold({ lines }: OrderDraft, skus: string[]): Problem {
+  const titles = lines.filter(({ sku }) => skus.includes(sku)).map(({ title }) => title);
+  return conflict('NO_LONGER_SOLD', `No longer sold, remove it from the cart to go on: ${titles.join('; ')}.`);
 }
 
 /** The cart takes the new price, and the buyer is asked whether he wants it. */

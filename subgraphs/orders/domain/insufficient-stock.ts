@@ -26,6 +26,6 @@ export const insufficientStock = (lines: Shortage[]): InsufficientStock => ({
 function messageOf(lines: Shortage[]): string {
   const short = lines.map((l) => `${l.sku} (${l.available} of ${l.requested})`).join(', ');
   return lines.some(({ sale }) => sale)
-    ? `The flash sale has not enough left: ${short}. What it has sold may come back when an order is not paid.`
+    ? `The flash sale has not enough left: ${short}. What it has sold may come back when an order is not paid; set the quantity in the cart to buy at the regular price.`
     : `Not enough in stock: ${short}.`;
 }

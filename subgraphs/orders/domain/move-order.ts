@@ -8,7 +8,7 @@ import type { OrderEvent } from './order-event.ts';
 import { type OrderStatus, orderStates } from './order-states.ts';
 
 export interface Move {
-  /** Narrows the states of the table, or adds conditions, for this move. */
+  /** Narrows the states of the table, or adds conditions, for this move; it cannot widen them. */
   when?: QueryFilter<OrderRow>;
   set?: Partial<OrderRow>;
   /** Moved forward to this, never back. */
@@ -29,7 +29,7 @@ export async function moveOrder(
   const moved = await compareAndSet(
     Order,
     id,
-    { status: { $in: sourcesOf(orderStates, to) }, ...when },
+    { $and: [{ status: { $in: sourcesOf(orderStates, to) } }, when ?? {}] },
     {
       $set: { status: to, ...set },
       $inc: { revision: 1 },

@@ -1,5 +1,6 @@
 import { money } from '#platform/money.ts';
 import type { EventData } from '#schema/events.ts';
+import type { UnsentPieces } from './cancel-unsent.ts';
 import type { Fulfilment, Pieces } from './fulfilment.ts';
 import type { OrderLine, OrderRow } from './order.ts';
 import type { ReturnRequest } from './return-request.ts';
@@ -64,6 +65,16 @@ export const fulfilledEvent = (order: OrderRow, parcel: Fulfilment): EventData<'
   trackingNumber: parcel.trackingNumber,
   carrier: parcel.carrier,
   complete: order.status !== 'PARTIALLY_FULFILLED',
+  total: money(order.totals.total, order.currency),
+});
+
+/** That pieces will never leave: what is due for them goes back as for a return, and they are on sale again. */
+export const unsentEvent = (order: OrderRow, { id, lines, refund }: UnsentPieces): EventData<'order.returned'> => ({
+  ...eventHead(order),
+  returnId: id,
+  lines: lines.map((line) => ({ ...line, productId: lineOf(order, line).productId })),
+  refund,
+  restock: true,
 });
 
 /** That pieces came back, with what is due for them. */

@@ -1,4 +1,4 @@
-import { sentOf } from './fulfilment.ts';
+import { sentOf, unsentOf } from './fulfilment.ts';
 import type { OrderRow } from './order.ts';
 import type { OrderStatus } from './order-states.ts';
 import { inReturnWindow, returnableOf, returnedOf } from './return-request.ts';
@@ -7,7 +7,7 @@ import { inReturnWindow, returnableOf, returnedOf } from './return-request.ts';
 export function progressOf(order: OrderRow): OrderStatus {
   const count = (piecesOf: (order: OrderRow, sku: string) => number) =>
     order.lines.reduce((sum, { sku }) => sum + piecesOf(order, sku), 0);
-  const all = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const all = order.lines.reduce((sum, { quantity }) => sum + quantity, 0) - count(unsentOf);
   const [sent, returned] = [count(sentOf), count(returnedOf)];
   if (sent === 0) return 'PAID';
   if (sent < all) return 'PARTIALLY_FULFILLED';

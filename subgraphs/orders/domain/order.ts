@@ -1,5 +1,6 @@
 import type { OwnerKey } from '#platform/viewer.ts';
 import type { Totals } from './bill.ts';
+import type { UnsentPieces } from './cancel-unsent.ts';
 import type { CouponTerms } from './coupon.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import type { OrderEvent } from './order-event.ts';
@@ -54,11 +55,15 @@ export interface OrderRow {
   reservedUntil: Date;
   /** Start of the payment attempt under way, while PAYING. */
   payingSince: Date | null;
+  /** Since when nothing pays for it: what was held has lapsed or was released, and nothing of it may leave. */
+  holdLostAt: Date | null;
   /** Counts the moves: what `changeOrder` compares. */
   revision: number;
   cancelReason: string | null;
   fulfilments: Fulfilment[];
   returns: ReturnRequest[];
+  /** What was given up after something had left. */
+  unsent: UnsentPieces | null;
   /** Only ever grows at its end: an index in it is a cursor. */
   timeline: OrderEvent[];
 }

@@ -6,6 +6,8 @@ import { pinStock } from './catalog-client.ts';
 import { expireOrder } from './close-order.ts';
 import { moveOrder } from './move-order.ts';
 import type { OrderRow } from './order.ts';
+import { isClosed } from './order-states.ts';
+import { timeToPayEnds } from './time-to-pay.ts';
 
 /** What payments needs to charge an order. */
 export interface Payable {
@@ -23,7 +25,9 @@ export interface Payable {
 export async function makePayable(orderId: string, viewer: Viewer): Promise<Payable | Problem> {
   const order = await Order.findById(orderId).lean();
   if (!order || !mayAccess(order.ownerKey, viewer)) return notFound('This order');
+  if (order.totals.total === 0 && !isClosed(order.status)) return nothingDue();
   const now = new Date();
+  if (order.status === 'PAYING' && timeToPayEnds(order.createdAt) <= now) return timeIsOver();
   const paying = await moveOrder(orderId, 'PAYING', {
     when: { $or: [{ status: 'PAYING' }, { status: 'PENDING_PAYMENT', reservedUntil: { $gt: now } }] },
     set: { payingSince: now },
@@ -40,6 +44,12 @@ export async function makePayable(orderId: string, viewer: Viewer): Promise<Paya
   const { ownerKey, number, totals, currency } = paying;
   return { __typename: 'Payable', orderId, ownerKey, number, amount: money(totals.total, currency) };
 }
+
+const nothingDue = () => conflict('NOTHING_DUE', 'This order costs nothing; there is nothing to pay.');
+
+/** Or it would hold its stock for ever, by one attempt after the other. */
+const timeIsOver = () =>
+  conflict('PAYMENT_TIME_OVER', 'The time to pay this order is over; the attempt that is under way is its last.');
 
 const expired = () =>
   conflict('ORDER_EXPIRED', 'This order was not paid in time and its items are free again; order anew.');

@@ -1,12 +1,13 @@
 import { failpoint } from '#platform/failpoint.ts';
 import { fingerprint } from '#platform/ids.ts';
+import { log } from '#platform/log.ts';
 import { checkInput, conflict, isProblem, notFound, type Problem } from '#platform/problem.ts';
 import { SingleFlight } from '#platform/single-flight.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import type { CartRow } from './cart.ts';
-import { releaseStock } from './catalog-client.ts';
+import { commitStock, releaseStock } from './catalog-client.ts';
 import { commitOrder } from './commit-order.ts';
-import { draftOrder, inputHashOf, type OrderDraft } from './draft-order.ts';
+import { draftOrder, inputHashOf } from './draft-order.ts';
 import { findCart } from './find-cart.ts';
 import { findOrderOfCart } from './find-order.ts';
 import { holdStock } from './hold-stock.ts';
@@ -54,22 +55,36 @@ async function place(request: PlaceOrderRequest, viewer: Viewer): Promise<Placed
 
   const order = await commitOrder(draft);
   failpoint('orders.place.committed');
-  if (!order) return afterLostRace(draft, request);
+  if (!order) return afterLostRace(cart, request);
+  if (!isProblem(order) && order.status === 'PAID') await sellAtOnce(order);
   return isProblem(order) ? withdraw(cart, order) : { __typename: 'PlacedOrder', order, replayed: false };
 }
 
-/** Nothing was ordered: the stock is free again, and the next attempt gets an id that is not used up. */
+/** What costs nothing is sold with its order, before the hold can expire; where catalog gives no answer, `order.paid` does it. */
+async function sellAtOnce({ _id }: OrderRow): Promise<void> {
+  await commitStock(_id).catch((error) => log.warn({ err: error, orderId: _id }, 'stock is sold by the event instead'));
+}
+
+/** Nothing was ordered: the next attempt gets an id that is not used up. */
 async function withdraw(cart: CartRow, problem: Problem): Promise<Problem> {
-  await releaseStock(cart.orderId);
-  await redrawOrderId(cart);
+  await letGo(cart);
   return problem;
 }
 
+/**
+ * Frees what an attempt held. The id first: once the cart has another, no attempt that is under way beside this one can make an
+ * order of the old one, and find its stock gone. An order that has been made of it keeps it.
+ */
+async function letGo(cart: CartRow): Promise<OrderRow | null> {
+  await redrawOrderId(cart);
+  const winner = await findOrderOfCart(cart._id);
+  if (winner?._id !== cart.orderId) await releaseStock(cart.orderId);
+  return winner;
+}
+
 /** Another call closed the cart first, or the cart was changed while we reserved. */
-async function afterLostRace(draft: OrderDraft, request: PlaceOrderRequest): Promise<PlacedOrder | Problem> {
-  const winner = await findOrderOfCart(draft.cartId);
-  // The winner's order has the same id and with it the same reservation, unless the cart was changed in between.
-  if (winner?._id !== draft._id) await releaseStock(draft._id);
+async function afterLostRace(cart: CartRow, request: PlaceOrderRequest): Promise<PlacedOrder | Problem> {
+  const winner = await letGo(cart);
   return winner
     ? replay(winner, request)
     : conflict('CART_CHANGED', 'The cart was changed meanwhile; look at it and order again.');

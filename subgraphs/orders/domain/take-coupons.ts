@@ -1,17 +1,17 @@
 import type { ClientSession } from 'mongoose';
 import { fingerprint } from '#platform/ids.ts';
-import type { Conflict } from '#platform/problem.ts';
+import { type Conflict, conflict } from '#platform/problem.ts';
 import { Coupon, CouponUse } from '../model.ts';
 import { usedUp } from './cart-coupons.ts';
 import type { CouponTerms } from './coupon.ts';
 import type { OrderRow } from './order.ts';
 
-/** Ends a transaction that has found a coupon used up. */
-export class CouponUsedUp extends Error {
+/** Ends a transaction that has found a coupon used up, or that had better not begin. */
+export class CouponRefused extends Error {
   readonly problem: Conflict;
-  constructor(code: string) {
-    super(`${code} is used up`);
-    this.problem = usedUp(code);
+  constructor(problem: Conflict) {
+    super(problem.message);
+    this.problem = problem;
   }
 }
 
@@ -34,18 +34,18 @@ export async function readyCoupons(order: Uses): Promise<void> {
 
 /**
  * Counts an order's coupons, in the transaction that writes it: guarded, so that no limit is ever exceeded.
- * @throws CouponUsedUp
+ * @throws CouponRefused
  */
 export async function takeCoupons(order: Uses, session: ClientSession): Promise<void> {
   for (const terms of limitedPerCustomer(order)) {
     const open = { _id: useId(terms, order), count: { $lt: terms.usageLimitPerCustomer! } };
     const taken = await CouponUse.updateOne(open, { $inc: { count: 1 } }, { session });
-    if (taken.matchedCount === 0) throw new CouponUsedUp(terms.code);
+    if (taken.matchedCount === 0) throw new CouponRefused(usedUp(terms.code));
   }
   for (const { code, usageLimit } of limited(order)) {
     const open = { _id: code, used: { $lt: usageLimit! } };
     const taken = await Coupon.updateOne(open, { $inc: { used: 1 } }, { session });
-    if (taken.matchedCount === 0) throw new CouponUsedUp(code);
+    if (taken.matchedCount === 0) throw new CouponRefused(usedUp(code));
   }
 }
 
@@ -59,18 +59,31 @@ export async function giveCouponsBack(order: Uses, session: ClientSession): Prom
   }
 }
 
-const queues = new Map<string, Promise<unknown>>();
+/** As many as a process commits within the patience of who waits at the end of the queue. */
+const LONGEST_QUEUE = 100;
+
+const queues = new Map<string, { last: Promise<unknown>; waiting: number }>();
 
 /**
  * Lets the transactions of this process that count in one coupon go one after the other: at once they would only abort
  * each other. Between processes the database decides.
+ * @throws CouponRefused when so many wait that the next one had better come back later
  */
 export async function inTurn<T>(order: Uses, work: () => Promise<T>): Promise<T> {
   const [first] = limited(order);
   if (!first) return work();
-  const mine = (queues.get(first.code) ?? Promise.resolve()).then(work, work);
-  queues.set(first.code, mine);
-  return mine.finally(() => {
-    if (queues.get(first.code) === mine) queues.delete(first.code);
-  });
+  const { last, waiting } = queues.get(first.code) ?? { last: Promise.resolve(), waiting: 0 };
+  if (waiting >= LONGEST_QUEUE) throw new CouponRefused(busy(first.code));
+  const mine = last.then(work, work);
+  queues.set(first.code, { last: mine, waiting: waiting + 1 });
+  return mine.finally(() => leave(first.code));
 }
+
+function leave(code: string): void {
+  const queue = queues.get(code)!;
+  queue.waiting -= 1;
+  if (queue.waiting === 0) queues.delete(code);
+}
+
+const busy = (code: string) =>
+  conflict('COUPON_BUSY', `Very many are ordering with ${code} at this moment; order again in a few seconds.`);

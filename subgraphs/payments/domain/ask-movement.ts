@@ -13,7 +13,6 @@ import { settleMovement } from './settle-movement.ts';
 const PATIENCE_MS = 5_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
-const LOOK_BACK_MS = 30 * 24 * 3600_000;
 
 /** Asks the provider to move the money and books its answer; without one the movement stays PENDING and is asked again. */
 export async function askMovement(movement: MovementRow): Promise<MovementRow> {
@@ -64,7 +63,7 @@ async function postpone(movement: MovementRow, reference: string | null): Promis
 export async function askDueMovements(now = Date.now()): Promise<void> {
   const due = Movement.find({
     status: 'PENDING',
-    dueAt: { $gte: new Date(now - LOOK_BACK_MS), $lte: new Date(now) },
+    dueAt: { $gte: new Date(0), $lte: new Date(now) },
     provider: { $in: providerNames },
   });
   for await (const movement of due.lean<MovementRow[]>().cursor()) {

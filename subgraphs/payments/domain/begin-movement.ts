@@ -34,21 +34,25 @@ export async function beginMovement(payment: PaymentRow, wish: MovementWish): Pr
     status: 'PENDING',
     reference: null,
     failure: null,
+    failedAt: null,
     attempts: 0,
     dueAt: new Date(now.getTime() + HEAD_START_MS),
     createdAt: now,
   };
   try {
-    return await transaction(async (session) => {
+    const begun = await transaction(async (session) => {
       const { expected, change } = hold(wish.kind, wish.amount);
       if (!(await compareAndSet(Payment, payment._id, expected, change, session))) return null;
       await Movement.create([movement], { session });
       return movement;
     });
+    if (begun) return begun;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return sameInput((await Movement.findById(_id).lean())!, wish);
   }
+  // What stands in the way may be the same movement, begun a moment ago.
+  const twin = await Movement.findById(_id).lean();
+  return twin && sameInput(twin, wish);
 }
 
 function hold(kind: MovementKind, amount: number) {

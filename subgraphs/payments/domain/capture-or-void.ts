@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { idempotencyKey } from '#platform/idempotency-key.ts';
 import { fingerprint } from '#platform/ids.ts';
 import { checkInput, conflict, invalidInput, isProblem, notFound } from '#platform/problem.ts';
+import { callService } from '#platform/service-client.ts';
 import { requireUser, type Viewer } from '#platform/viewer.ts';
 import { beginMovement } from './begin-movement.ts';
-import { findPayment } from './find-payments.ts';
+import { findPayment, standingPayment } from './find-payments.ts';
 import type { MovementKind } from './movement.ts';
 import { moneyInput, note } from './movement-input.ts';
 import type { PaymentRow } from './payment.ts';
@@ -35,14 +36,22 @@ export async function capturePayment(given: unknown, viewer: Viewer): Promise<Mo
   return move(payment, 'CAPTURE', amount, request.idempotencyKey, { by, reason: 'captured by staff' });
 }
 
-/** Releases an authorised payment: nothing is taken. */
+/** Releases an authorised payment: nothing is taken. Not one that an open order lives by, for its goods would leave unpaid. */
 export async function voidPayment(given: unknown, viewer: Viewer): Promise<MovementResult> {
   const by = requireUser(viewer);
   const request = checkInput(voidInput, given);
   if (isProblem(request)) return request;
   const payment = await findPayment(request.paymentId);
   if (!payment) return notFound('This payment');
+  if (await isNeeded(payment))
+    return conflict('ORDER_OPEN', 'An open order lives by it: cancel that, and it is released.');
   return move(payment, 'VOID', payment.amount, request.idempotencyKey, { by, reason: request.reason });
+}
+
+/** Whether it stands for an order that has not come to nothing. */
+async function isNeeded({ _id, orderId }: PaymentRow): Promise<boolean> {
+  if ((await standingPayment(orderId))?._id !== _id) return false;
+  return (await callService<{ open: boolean }>('orders', 'order-open', { orderId })).open;
 }
 
 async function move(

@@ -25,9 +25,19 @@ export async function refundsOf(paymentIds: readonly string[]): Promise<Movement
   return paymentIds.map((id) => newestFirst.filter(({ paymentId }) => paymentId === id));
 }
 
-/** Whether an attempt for the order is under way or has succeeded. */
-export const hasOpenPayment = async (orderId: string): Promise<boolean> =>
-  (await OpenPayment.exists({ _id: orderId })) !== null;
+/** The one that stands for the order, of all its attempts. */
+export async function standingPayment(orderId: string): Promise<PaymentRow | null> {
+  const open = await OpenPayment.findById(orderId).lean();
+  return open && findPayment(open.paymentId);
+}
+
+/** Whether an attempt for the order is under way or has succeeded, and what has come of it. */
+export async function openPaymentOf(orderId: string) {
+  const standing = await standingPayment(orderId);
+  const undecided = standing?.status === 'PENDING' || standing?.status === 'REQUIRES_ACTION';
+  const money = !standing || undecided ? null : standing.captured > 0 ? ('TAKEN' as const) : ('HELD' as const);
+  return { open: standing !== null, paymentId: standing?._id ?? null, money };
+}
 
 /** What the payments of an order amount to: the open one speaks for it, else the last attempt. */
 export function paymentStatusOf(payments: PaymentRow[]): PaymentRow['status'] | 'UNPAID' {

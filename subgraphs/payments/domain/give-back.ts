@@ -1,11 +1,11 @@
 import { log } from '#platform/log.ts';
 import { isProblem } from '#platform/problem.ts';
-import { Movement } from '../model.ts';
 import { askMovement } from './ask-movement.ts';
 import { beginMovement } from './begin-movement.ts';
 import { giveUp } from './charge-request.ts';
-import { findPayment } from './find-payments.ts';
-import { type MovementKind, type MovementRow, movementId } from './movement.ts';
+import { findPayment, refundsOf, standingPayment } from './find-payments.ts';
+import { madeGood } from './made-good.ts';
+import { type MovementKind, movementId } from './movement.ts';
 import type { ObligationRow } from './obligation.ts';
 import type { PaymentRow, PaymentStatus } from './payment.ts';
 
@@ -21,6 +21,8 @@ export async function giveAllBack(payments: PaymentRow[]): Promise<GaveBack> {
 
 /** By the state of the payment: given up, voided, or refunded with all that is left. */
 export const giveBack = (payment: PaymentRow): Promise<GaveBack> => ways[payment.status](payment);
+
+const refundsOfPayment = async (paymentId: string) => (await refundsOf([paymentId]))[0]!;
 
 const done = async (): Promise<GaveBack> => 'DONE';
 const later = async (): Promise<GaveBack> => 'LATER';
@@ -47,7 +49,7 @@ async function abandon(payment: PaymentRow): Promise<GaveBack> {
 /** A refund under way may still fail and leave more to give back; one that was made leaves the next its number. */
 async function refundRest(payment: PaymentRow): Promise<GaveBack> {
   const { _id: paymentId, refundable } = payment;
-  const refunds = await Movement.find({ paymentId, kind: 'REFUND' }).lean<MovementRow[]>();
+  const refunds = await refundsOfPayment(paymentId);
   if (refunds.some(({ status }) => status === 'PENDING')) return 'LATER';
   if (refundable === 0) return 'DONE';
   const number = refunds.filter(({ by, status }) => by === 'closed' && status === 'DONE').length;
@@ -55,34 +57,32 @@ async function refundRest(payment: PaymentRow): Promise<GaveBack> {
 }
 
 /** What a return is worth, once, of what was captured; never more than there is left. */
-export async function refundReturned({ _id, amount }: ObligationRow, payments: PaymentRow[]): Promise<GaveBack> {
-  const payment =
-    payments.find(({ captured }) => captured > 0) ?? payments.find(({ status }) => status === 'CAPTURING');
-  if (!payment) return { failure: 'nothing_captured' };
-  if (payment.captured === 0) return 'LATER';
-  const earlier = await Movement.findById(movementId(payment._id, _id)).lean();
-  if (earlier?.status === 'FAILED' && (await madeGood(earlier))) return 'DONE';
+export async function refundReturned({ _id, orderId, amount }: ObligationRow): Promise<GaveBack> {
+  if (amount === 0) return 'DONE';
+  const payment = await standingPayment(orderId);
+  if (payment?.status === 'CAPTURING') return 'LATER';
+  if (!payment || payment.captured === 0) return { failure: 'nothing_captured' };
+  const refunds = await refundsOfPayment(payment._id);
+  const earlier = refunds.find((refund) => refund._id === movementId(payment._id, _id));
+  const good = earlier?.status === 'FAILED' ? madeGood(earlier, refunds) : 'NO';
+  if (good !== 'NO') return good === 'YES' ? 'DONE' : 'LATER';
   const left = Math.min(amount!, payment.refundable);
+  // What is under way may fail, and leave enough after all.
+  if (left < amount! && !earlier && refunds.some(({ status }) => status === 'PENDING')) return 'LATER';
   if (left < amount! && !earlier) log.warn({ obligation: _id, left }, 'less is left than the return is worth');
   if (left === 0 && !earlier) return 'DONE';
   return move(payment, 'REFUND', _id, left, 'returned');
 }
 
-/** Staff refunded as much in another way since the provider refused it. */
-const madeGood = ({ paymentId, amount, createdAt }: MovementRow) =>
-  Movement.exists({
-    paymentId,
-    kind: 'REFUND',
-    status: 'DONE',
-    amount: { $gte: amount },
-    createdAt: { $gt: createdAt },
-  });
-
-/** The goods have left: what is authorised is taken. */
-export async function captureFulfilled(payments: PaymentRow[]): Promise<GaveBack> {
-  if (payments.some(({ status }) => status === 'CAPTURING')) return 'LATER';
-  const payment = payments.find(({ status }) => status === 'AUTHORISED');
-  return payment ? move(payment, 'CAPTURE', 'fulfilled', payment.amount, 'the order was fulfilled') : 'DONE';
+/** The goods have left: what is authorised is taken. Where nothing stands for the order any more, people have to act. */
+export async function captureFulfilled({ orderId, amount }: ObligationRow): Promise<GaveBack> {
+  if (amount === 0) return 'DONE';
+  const payment = await standingPayment(orderId);
+  if (!payment) return { failure: 'nothing_authorised' };
+  if (payment.captured > 0) return 'DONE';
+  // Its capture or void, or the buyer's bank, is still to say what becomes of it.
+  if (payment.status !== 'AUTHORISED') return 'LATER';
+  return move(payment, 'CAPTURE', 'fulfilled', payment.amount, 'the order was fulfilled');
 }
 
 /** @param key of the obligation: trying again finds the same movement */

@@ -3,11 +3,10 @@ import { Movement, Obligation, Payment } from '../model.ts';
 import { compareBooks } from './compare-books.ts';
 
 const MINUTE_MS = 60_000;
-const LOOK_BACK_MS = 30 * 24 * 60 * MINUTE_MS;
 
 /** What somebody should look at: what waits for a provider too long, and what it finally refused. */
 export async function measurePayments(now = Date.now()): Promise<void> {
-  const long = { $gt: new Date(now - LOOK_BACK_MS), $lt: new Date(now - MINUTE_MS) };
+  const long = { $gt: new Date(0), $lt: new Date(now - MINUTE_MS) };
   const waiting =
     (await Payment.countDocuments({ status: 'PENDING', askedAt: long })) +
     (await Movement.countDocuments({ status: 'PENDING', createdAt: long }));

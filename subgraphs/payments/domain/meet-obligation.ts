@@ -7,14 +7,13 @@ import type { ObligationKind, ObligationRow } from './obligation.ts';
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
-const LOOK_BACK_MS = 30 * 24 * 3600_000;
 
 /** How each kind is met; may be tried any number of times. */
 const ways: Record<ObligationKind, (obligation: ObligationRow) => Promise<GaveBack>> = {
   CLOSED: async ({ orderId }) => giveAllBack((await paymentsOf([orderId]))[0]!),
   LATE: async ({ paymentId }) => giveBack((await findPayment(paymentId!))!),
-  RETURNED: async (obligation) => refundReturned(obligation, (await paymentsOf([obligation.orderId]))[0]!),
-  FULFILLED: async ({ orderId }) => captureFulfilled((await paymentsOf([orderId]))[0]!),
+  RETURNED: refundReturned,
+  FULFILLED: captureFulfilled,
 };
 
 /** Tries to meet an obligation; what cannot be met now is tried again later, less and less often. */
@@ -26,7 +25,7 @@ export async function meetObligation(obligation: ObligationRow): Promise<void> {
     return 'LATER' as const;
   });
   if (typeof result === 'object')
-    log.error({ obligation: obligation._id, ...result }, 'the provider refuses what is owed');
+    log.error({ obligation: obligation._id, ...result }, 'what is owed cannot be met; somebody has to act');
   await note(obligation, result);
 }
 
@@ -42,6 +41,6 @@ function note({ _id, dueAt, attempts }: ObligationRow, result: GaveBack): Promis
 
 /** Meets what nobody has met yet; safe in several processes, since every movement of money has its key. */
 export async function meetObligations(now = Date.now()): Promise<void> {
-  const due = Obligation.find({ state: 'OPEN', dueAt: { $gte: new Date(now - LOOK_BACK_MS), $lte: new Date(now) } });
+  const due = Obligation.find({ state: 'OPEN', dueAt: { $gte: new Date(0), $lte: new Date(now) } });
   for await (const obligation of due.lean<ObligationRow[]>().cursor()) await meetObligation(obligation);
 }

@@ -43,6 +43,8 @@ export interface MovementRow {
   reference: string | null;
   /** Why the provider finally refused. */
   failure: string | null;
+  /** When: of a refund that had been made, days after it was. */
+  failedAt: Date | null;
   attempts: number;
   /** When the provider is asked again, while PENDING. */
   dueAt: Date;

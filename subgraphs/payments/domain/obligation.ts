@@ -17,9 +17,9 @@ export interface ObligationRow {
   orderId: string;
   /** Of a LATE one. */
   paymentId: string | null;
-  /** Of a RETURNED one, in minor units. */
+  /** What goes back for a RETURNED one, what the order of a FULFILLED one costs; minor units, null where it was not said. */
   amount: number | null;
-  /** STUCK: the provider finally refused; staff has to act. */
+  /** STUCK: the provider finally refused, or nothing is there to take; staff has to act. */
   state: 'OPEN' | 'MET' | 'STUCK';
   /** Why it is stuck. */
   failure: string | null;
@@ -65,6 +65,14 @@ export async function oweLateMoney({ _id, orderId }: PaymentRow, session: Client
   const change = { $set: { state, dueAt }, $setOnInsert: once };
   await Obligation.updateOne({ _id: once._id }, change, { upsert: true, session });
 }
+
+/** A refund that had been made has failed: whatever it had met is owed again, and how is looked at anew. */
+export const oweAgain = (orderId: string, session: ClientSession): Promise<unknown> =>
+  Obligation.updateMany(
+    { orderId, kind: { $in: ['CLOSED', 'LATE', 'RETURNED'] }, state: 'MET' },
+    { $set: { state: 'OPEN', dueAt: new Date() } },
+    { session },
+  );
 
 /**
  * Money has moved for an order: if it is closed, what it holds is owed back (again), and what was stuck may be met now, as

@@ -1,4 +1,5 @@
 import { isProblem, type Problem } from '#platform/problem.ts';
+import { reasonForBuyer } from './decline-reason.ts';
 import type { PaymentRow } from './payment.ts';
 
 export interface PaymentDeclined extends Problem<'PaymentDeclined'> {
@@ -24,7 +25,7 @@ export function payOrderResult(result: PaymentRow | Problem): PayOrderResult {
     code: 'PAYMENT_DECLINED',
     message: 'The payment was declined; try another way to pay.',
     path: ['input', 'paymentMethod'],
-    reason: result.reason ?? 'declined',
+    reason: reasonForBuyer(result.reason),
     payment: result,
   };
 }

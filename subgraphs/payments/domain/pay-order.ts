@@ -6,11 +6,14 @@ import { mayAccess, type Viewer } from '#platform/viewer.ts';
 import { activeProvider } from '../providers/providers.ts';
 import { askProvider } from './ask-provider.ts';
 import { giveUp } from './charge-request.ts';
-import { findByKey, findUndecided } from './find-payments.ts';
+import { findByKey, findUndecided, paymentsOf, standingPayment } from './find-payments.ts';
 import { openPayment, type Payable } from './open-payment.ts';
 import { type PayOrderRequest, payOrderInput } from './pay-order-input.ts';
 import type { PaymentRow } from './payment.ts';
 import { customerAtProvider } from './provider-customer.ts';
+
+/** Enough for every card in a wallet; a thief with a list of cards has more. */
+const MOST_ATTEMPTS = 20;
 
 /**
  * Pays an order. Orders first says whether it may be paid, and by whom, and holds it still; one open attempt per order
@@ -27,6 +30,8 @@ export async function payOrder(given: unknown, viewer: Viewer): Promise<PaymentR
   const earlier = await findByKey(request.orderId, request.idempotencyKey);
   if (earlier) return replay(earlier, request, viewer);
 
+  const tooMany = await checkAttempts(request, viewer);
+  if (tooMany) return tooMany;
   const opened = (await open(request, viewer)) ?? (await openInstead(request, viewer));
   if (isProblem(opened)) return opened;
   if (!opened) {
@@ -52,6 +57,20 @@ async function openInstead(request: PayOrderRequest, viewer: Viewer): Promise<Pa
   if (!attempt || attempt.idempotencyKey === request.idempotencyKey) return null;
   const ended = await giveUp(attempt, 'replaced');
   return ended.status === 'DECLINED' ? open(request, viewer) : null;
+}
+
+/** Before orders is asked, which would hold the order still for an attempt that does not come. */
+async function checkAttempts({ orderId }: PayOrderRequest, viewer: Viewer): Promise<Problem | null> {
+  const [attempt, ...others] = (await paymentsOf([orderId]))[0]!;
+  if (!attempt || others.length + 1 < MOST_ATTEMPTS) return null;
+  if (!mayAccess(attempt.ownerKey, viewer)) return notFound('This order');
+  // Of one that is paid, or under way, orders and the open payment know more to say.
+  const standing = await standingPayment(orderId);
+  if (standing && standing.status !== 'REQUIRES_ACTION') return null;
+  return conflict(
+    'TOO_MANY_ATTEMPTS',
+    `${MOST_ATTEMPTS} attempts to pay this order have failed; order anew, or ask us.`,
+  );
 }
 
 function checkMethod({ paymentMethod, saveMethod }: PayOrderRequest, viewer: Viewer): Problem | null {

@@ -11,7 +11,6 @@ const PATIENCE_MS = 10_000;
 const ACTION_MS = 15 * 60_000;
 /** Before this his bank's webhook is still on its way. */
 const WEBHOOK_MS = 60_000;
-const LOOK_BACK_MS = 7 * 24 * 3600 * 1000;
 
 const askedBetween = (from: number, to: number): QueryFilter<PaymentRow> => ({
   askedAt: { $gte: new Date(from), $lt: new Date(to) },
@@ -22,14 +21,14 @@ const askedBetween = (from: number, to: number): QueryFilter<PaymentRow> => ({
  * declined, at the provider too, if it never heard of them.
  */
 export function reconcilePayments(now = Date.now()): Promise<void> {
-  return settleEach({ status: 'PENDING', ...askedBetween(now - LOOK_BACK_MS, now - PATIENCE_MS) }, askOrCancel);
+  return settleEach({ status: 'PENDING', ...askedBetween(0, now - PATIENCE_MS) }, askOrCancel);
 }
 
 /** Finds the outcome of confirmations whose webhook was lost, and gives up those that the buyer walked away from. */
 export async function endActions(now = Date.now()): Promise<void> {
   const status = 'REQUIRES_ACTION' as const;
-  const [oldest, overdue, recent] = [now - LOOK_BACK_MS, now - ACTION_MS, now - WEBHOOK_MS];
-  await settleEach({ status, ...askedBetween(oldest, overdue) }, cancelAction);
+  const [overdue, recent] = [now - ACTION_MS, now - WEBHOOK_MS];
+  await settleEach({ status, ...askedBetween(0, overdue) }, cancelAction);
   await settleEach({ status, ...askedBetween(overdue, recent) }, consultProvider);
 }
 

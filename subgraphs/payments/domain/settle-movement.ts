@@ -7,7 +7,7 @@ import { Movement, Payment } from '../model.ts';
 import type { MovementOutcome } from '../providers/provider.ts';
 import { post } from './ledger.ts';
 import { type MovementKind, type MovementRow, movementKinds, movementTransitions } from './movement.ts';
-import { lookAgain } from './obligation.ts';
+import { lookAgain, oweAgain } from './obligation.ts';
 import type { PaymentRow } from './payment.ts';
 import { bookOutcome } from './settle-payment.ts';
 
@@ -20,8 +20,8 @@ export async function settleMovement(id: string, outcome: MovementOutcome): Prom
   await unitOfWork(async (unit) => {
     const before = (await Movement.findById(id, null, { session: unit.session }).lean())!;
     if (outcome.status === 'PENDING' || !leadsTo(before, outcome.status)) return;
-    const failure = outcome.status === 'FAILED' ? outcome.reason : null;
-    const change = { $set: { status: outcome.status, reference: outcome.reference ?? before.reference, failure } };
+    const failed = outcome.status === 'FAILED' ? { failure: outcome.reason, failedAt: new Date() } : {};
+    const change = { $set: { status: outcome.status, reference: outcome.reference ?? before.reference, ...failed } };
     const after = await compareAndSet(Movement, id, { status: before.status }, change, unit.session);
     if (after) await book[before.kind][outcome.status](after, before, unit);
   });
@@ -71,7 +71,10 @@ async function refunded(movement: MovementRow, _: MovementRow, { session, emit }
 async function refundFailed(movement: MovementRow, before: MovementRow, { session }: UnitOfWork): Promise<void> {
   const { _id, paymentId, orderId, amount, failure } = movement;
   const payment = await addRefunded(movement, before.status === 'DONE' ? -amount : 0, amount, session);
-  if (before.status === 'DONE') await post('refundFailed', _id, payment, amount, session);
+  if (before.status === 'DONE') {
+    await post('refundFailed', _id, payment, amount, session);
+    await oweAgain(orderId, session);
+  }
   log.error({ movementId: _id, paymentId, orderId, failure }, 'the provider finally refused a refund');
 }
 

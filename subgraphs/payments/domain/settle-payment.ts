@@ -5,6 +5,7 @@ import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
 import { sourcesOf } from '#platform/transitions.ts';
 import { OpenPayment, Payment } from '../model.ts';
 import type { Outcome } from '../providers/provider.ts';
+import { reasonForBuyer } from './decline-reason.ts';
 import { post } from './ledger.ts';
 import { lookAgain, oweLateMoney } from './obligation.ts';
 import { type PaymentRow, transitions } from './payment.ts';
@@ -60,12 +61,12 @@ const book: Record<Exclude<Outcome['status'], 'PENDING'>, Book> = {
   },
   DECLINED: async (payment, _, { session, emit }) => {
     await OpenPayment.deleteOne({ _id: payment.orderId, paymentId: payment._id }, { session });
-    const reason = payment.reason ?? 'declined';
+    const reason = reasonForBuyer(payment.reason);
     emit('payment.failed', `order:${payment.orderId}`, { ...named(payment), reason });
   },
   VOIDED: async (payment, _, { session, emit }) => {
-    await OpenPayment.deleteOne({ _id: payment.orderId, paymentId: payment._id }, { session });
-    emit('payment.voided', `order:${payment.orderId}`, named(payment));
+    const stood = await OpenPayment.deleteOne({ _id: payment.orderId, paymentId: payment._id }, { session });
+    emit('payment.voided', `order:${payment.orderId}`, { ...named(payment), stood: stood.deletedCount === 1 });
   },
   REQUIRES_ACTION: async () => {},
 };
@@ -82,6 +83,7 @@ async function moneyCame(
 ): Promise<void> {
   if (!transitions[before.status].open) return oweLateMoney(payment, session);
   await lookAgain(payment.orderId, session);
-  await saveMethodOf(payment, session);
+  // Once, when the money first comes or is held: who has removed it since does not want it back.
+  if (before.status === 'PENDING' || before.status === 'REQUIRES_ACTION') await saveMethodOf(payment, session);
   emit(type, `order:${payment.orderId}`, { ...named(payment), amount: money(amount, payment.currency) });
 }

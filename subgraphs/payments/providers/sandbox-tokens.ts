@@ -20,6 +20,7 @@ export const sandboxTokens: Record<string, SandboxToken> = {
   tok_visa: { outcome: 'CAPTURED' },
   tok_declined: { outcome: 'DECLINED', reason: 'card_declined' },
   tok_insufficient_funds: { outcome: 'DECLINED', reason: 'insufficient_funds' },
+  tok_stolen: { outcome: 'DECLINED', reason: 'stolen_card' },
   tok_3ds: { outcome: 'REQUIRES_ACTION' },
   tok_slow: { outcome: 'CAPTURED', delayMs: 3_000 },
   tok_timeout: { outcome: 'CAPTURED', silent: true },

@@ -4,6 +4,7 @@ import { config } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
 import { newId } from '#platform/ids.ts';
 import { log } from '#platform/log.ts';
+import { ownSecret } from '#platform/own-secret.ts';
 import type { Outcome, WebhookMessage } from './provider.ts';
 
 const HEADER = 'titan-sandbox-signature';
@@ -12,9 +13,11 @@ const TOLERANCE_SECONDS = 300;
 /** What else the message says is for whoever reads along. */
 const payload = z.object({ id: z.string().min(1).max(100), key: z.string().max(200) });
 
+const secret = () => config.TITAN_SANDBOX_WEBHOOK_SECRET ?? ownSecret('sandbox-webhook');
+
 /** `t=<epoch seconds>,v1=<hex>`: HMAC-SHA256 over `<t>.<raw body>`, the scheme of Stripe's webhooks page. */
 export function signSandboxWebhook(raw: string | Buffer, at = Math.floor(Date.now() / 1000)): string {
-  const mac = createHmac('sha256', config.TITAN_SANDBOX_WEBHOOK_SECRET).update(`${at}.`).update(raw).digest('hex');
+  const mac = createHmac('sha256', secret()).update(`${at}.`).update(raw).digest('hex');
   return `t=${at},v1=${mac}`;
 }
 

@@ -10,7 +10,7 @@ import { voidMailRequests } from './mail-token.ts';
 import { accountGone } from './own-account.ts';
 import { isOwnEmail, newPassword, ownEmailRefused, presentedPassword } from './password.ts';
 import { hashPassword, passwordMatches } from './password-hash.ts';
-import { admit } from './throttle.ts';
+import { admitOwner } from './throttle.ts';
 import { type UserView, viewOf } from './user-view.ts';
 
 const change = z.object({ currentPassword: presentedPassword, newPassword });
@@ -27,7 +27,7 @@ export async function changePassword(
   const user: (UserRow & Credentials) | null = await UserModel.findById(userId).select('+passwordHash').lean();
   if (!user) throw accountGone();
   if (isOwnEmail(wanted.newPassword, user.email)) return ownEmailRefused('newPassword');
-  const attempt = await admit(user.email, client.address, true);
+  const attempt = await admitOwner(user, client.address);
   if (!(await passwordMatches(user.passwordHash, wanted.currentPassword))) return invalidCredentials('currentPassword');
   await attempt.succeeded();
   const passwordHash = await hashPassword(wanted.newPassword);

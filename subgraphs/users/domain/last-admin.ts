@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
-import { AdminGuardModel, UserModel } from '../model.ts';
+import { UserModel } from '../model.ts';
+import { AdminGuardModel } from '../roles/model.ts';
 
 /**
  * Whether the shop has an administrator left without this account. To be asked within the transaction that takes the role away:

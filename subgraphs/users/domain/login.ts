@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { TitanError } from '#platform/error.ts';
 import { log } from '#platform/log.ts';
+import { unitOfWork } from '#platform/outbox.ts';
 import { checkInput, type InvalidInput, isProblem, type Problem } from '#platform/problem.ts';
 import { type Credentials, UserModel, type UserRow } from '../model.ts';
 import type { AuthSession } from './auth-session.ts';
@@ -18,7 +20,8 @@ export type InvalidCredentials = Problem<'InvalidCredentials'>;
 
 /**
  * Signs in, and takes the guest's cart along.
- * @throws TitanError RATE_LIMITED after many failures, SERVICE_UNAVAILABLE when too many sign in at once
+ * @throws TitanError RATE_LIMITED after many failures, SERVICE_UNAVAILABLE when too many sign in at once, CONFLICT when the password
+ *   changes meanwhile
  */
 export async function login(input: unknown, client: Client): Promise<AuthSession | InvalidInput | InvalidCredentials> {
   const presented = checkInput(credentials, input);
@@ -36,7 +39,17 @@ export async function login(input: unknown, client: Client): Promise<AuthSession
   await rememberPlace(user._id, places, client.address);
   if (isOutdated(user.passwordHash)) rehash(user, password);
   await claimCart(presented.cartId, user._id);
-  return openSession(user, client);
+  return openSessionBy(user, client);
+}
+
+/** Opens a session of an account whose password is still the one that was presented: who resets it ends every session. */
+function openSessionBy(user: UserRow & Credentials, client: Client): Promise<AuthSession> {
+  return unitOfWork(async ({ session }) => {
+    const { _id, passwordHash } = user;
+    const { matchedCount } = await UserModel.updateOne({ _id, passwordHash }, { $inc: { signIns: 1 } }, { session });
+    if (matchedCount === 0) throw new TitanError('CONFLICT', 'The password has just been changed; sign in again.');
+    return openSession(user, client, session);
+  });
 }
 
 const findByEmail = (email: string): Promise<(UserRow & Credentials) | null> =>

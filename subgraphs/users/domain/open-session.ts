@@ -1,5 +1,6 @@
+import type { ClientSession } from 'mongoose';
 import { newId } from '#platform/ids.ts';
-import { SessionModel, type UserRow } from '../model.ts';
+import { SessionModel, type SessionRow, type UserRow } from '../model.ts';
 import { type AuthSession, authSession } from './auth-session.ts';
 import type { Client } from './client.ts';
 import { hashOfToken, newRefreshToken } from './refresh-token.ts';
@@ -7,12 +8,15 @@ import { sessionEnd } from './session-end.ts';
 
 const LONGEST_USER_AGENT = 256;
 
-/** Opens a session of 30 days, prolonged by each use. */
-export async function openSession(user: UserRow, { userAgent }: Client): Promise<AuthSession> {
+/**
+ * Opens a session of 30 days, prolonged by each use up to 90.
+ * @param within the transaction that it is a part of
+ */
+export async function openSession(user: UserRow, { userAgent }: Client, within?: ClientSession): Promise<AuthSession> {
   const sessionId = newId();
   const refreshToken = newRefreshToken(sessionId);
   const now = new Date();
-  await SessionModel.create({
+  const row: SessionRow = {
     _id: sessionId,
     userId: user._id,
     tokenHash: hashOfToken(refreshToken),
@@ -24,6 +28,7 @@ export async function openSession(user: UserRow, { userAgent }: Client): Promise
     expiresAt: sessionEnd(now),
     revokedAt: null,
     revokedFor: null,
-  });
+  };
+  await SessionModel.create([row], within ? { session: within } : {});
   return authSession(user, sessionId, refreshToken);
 }

@@ -1,6 +1,7 @@
 import { TitanError } from '#platform/error.ts';
 import { metrics } from '#platform/metrics.ts';
 import { TokenBucket } from '#platform/token-bucket.ts';
+import type { UserRow } from '../model.ts';
 import { redis } from '../redis.ts';
 
 /**
@@ -25,6 +26,8 @@ const perAccountAndAddress = [
 ] as const;
 const perAddress = bucket('login-address', 50, 6);
 const perAccount = bucket('login-account', 100, 60);
+/** Guesses of a password by whoever has a session: from anywhere, for he may not be the owner. Signing in does not count here. */
+const perOwner = bucket('password-account', 20, 600);
 
 /** Registrations that met a taken email: so nobody finds out by the thousand who is a customer. */
 const takenEmails = bucket('email-taken', 10, 60);
@@ -43,12 +46,22 @@ export interface Attempt {
  * @param familiar whether the account was signed in from this address before
  * @throws TitanError RATE_LIMITED
  */
-export async function admit(email: string, address: string, familiar: boolean): Promise<Attempt> {
+export const admit = (email: string, address: string, familiar: boolean): Promise<Attempt> =>
+  takeAll(email, address, familiar ? [] : [[perAccount, email]]);
+
+/**
+ * For who is signed in and presents the password once more.
+ * @throws TitanError RATE_LIMITED
+ */
+export const admitOwner = ({ _id, email }: Pick<UserRow, '_id' | 'email'>, address: string): Promise<Attempt> =>
+  takeAll(email, address, [[perOwner, _id]]);
+
+async function takeAll(email: string, address: string, more: [TokenBucket, key: string][]): Promise<Attempt> {
   const pair = JSON.stringify([email, address]);
   const wanted: [TokenBucket, key: string][] = [
     ...perAccountAndAddress.map((rung): [TokenBucket, string] => [rung, pair]),
     [perAddress, address],
-    ...(familiar ? [] : [[perAccount, email] as [TokenBucket, string]]),
+    ...more,
   ];
   const taken: [TokenBucket, key: string][] = [];
   for (const [of, key] of wanted) {

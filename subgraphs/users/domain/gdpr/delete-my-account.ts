@@ -9,7 +9,7 @@ import { type InvalidCredentials, invalidCredentials } from '../login.ts';
 import { accountGone } from '../own-account.ts';
 import { presentedPassword } from '../password.ts';
 import { passwordMatches } from '../password-hash.ts';
-import { admit } from '../throttle.ts';
+import { admitOwner } from '../throttle.ts';
 import { eraseAccount } from './erase-account.ts';
 
 const request = z.object({ password: presentedPassword });
@@ -35,7 +35,7 @@ export async function deleteMyAccount(
   if (isProblem(presented)) return presented;
   const user: (UserRow & Credentials) | null = await UserModel.findById(userId).select('+passwordHash').lean();
   if (!user) throw accountGone();
-  const attempt = await admit(user.email, client.address, true);
+  const attempt = await admitOwner(user, client.address);
   if (!(await passwordMatches(user.passwordHash, presented.password))) return invalidCredentials('password');
   await attempt.succeeded();
   return unitOfWork(async ({ session, emit }) => {
