@@ -1,6 +1,6 @@
 import { Client } from '../client.ts';
 import { newProduct, placedOrder } from '../shop.ts';
-import { spawnProcess } from '../stack.ts';
+import { eventually, spawnProcess } from '../stack.ts';
 import { json, standIn } from './stand-in.ts';
 
 const QUERY = `query ($id: ID!) {
@@ -26,9 +26,12 @@ test('When payments is dead, then an order costs its payment fields and nothing 
   expect(errors?.[0]?.extensions).toEqual({ code: 'SERVICE_UNAVAILABLE' });
   expect(errors?.[0]?.message).toContain('payments');
   expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|localhost|:\d{4,5}|ECONN/);
-  const ready = await fetch(`${gateway.url}/health/ready`);
-  expect(ready.status).toBe(503);
-  expect(await ready.json()).toMatchObject({ waitingFor: { payments: 'does not answer' } });
+  // What was found is remembered for a second.
+  await eventually(async () => {
+    const ready = await fetch(`${gateway.url}/health/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ waitingFor: { payments: 'does not answer' } });
+  });
   expect((await fetch(`${gateway.url}/health/serving`)).status).toBe(200);
 });
 
