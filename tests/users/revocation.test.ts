@@ -1,6 +1,6 @@
 import { Client } from '../client.ts';
 import { json, standIn } from '../gateway/stand-in.ts';
-import { startRedis } from '../own-redis.ts';
+import { type OwnRedis, startRedis } from '../own-redis.ts';
 import { type Instance, spawnProcess, urlOf } from '../stack.ts';
 import { askInternal, mailedToken } from './mail-tokens.ts';
 import { claimsOf, newPerson, PASSWORD } from './people.ts';
@@ -17,17 +17,27 @@ async function untilRefused(client: Client): Promise<number> {
 
 const at = (gateway: Instance, token: string) => new Client({ url: gateway.url, token });
 
+/** Users and two gateways that have a Redis of their own. */
+async function openShop({ dead = false } = {}): Promise<{ redis: OwnRedis; gateways: Instance[] }> {
+  const redis = await startRedis();
+  if (dead) await redis.kill();
+  const users = await spawnProcess('users', { REDIS_URL: redis.url });
+  const overrides = { REDIS_URL: redis.url, USERS_URL: users.url };
+  return {
+    redis,
+    gateways: await Promise.all([spawnProcess('gateway', overrides), spawnProcess('gateway', overrides)]),
+  };
+}
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+
 describe.each(['with Redis', 'with Redis killed', 'without Redis from the start'])('An access token, %s', (how) => {
-  let users: Instance;
   let gateways: Instance[];
 
   beforeAll(async () => {
-    const redis = await startRedis();
-    if (how === 'without Redis from the start') await redis.kill();
-    users = await spawnProcess('users', { REDIS_URL: redis.url });
-    const overrides = { REDIS_URL: redis.url, USERS_URL: users.url };
-    gateways = await Promise.all([spawnProcess('gateway', overrides), spawnProcess('gateway', overrides)]);
-    if (how === 'with Redis killed') await redis.kill();
+    if (how === 'with Redis killed') await shop.redis.kill();
+    else shop = await openShop({ dead: how === 'without Redis from the start' });
+    gateways = shop.gateways;
   });
 
   /** A session that both gateways have served already, so that they hold its token for good. */
