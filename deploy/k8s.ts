@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { manifests } from './manifests.ts';
 
-/** `npm run k8s` writes deploy/k8s/titan.yaml anew, out of the process table. */
+/** `npm run manifests` writes deploy/k8s/titan.yaml anew, out of the process table. */
 export const text = (): string =>
-  `# Written by npm run k8s out of platform/processes.ts; what the cluster's owner adds stands in README.md.\n${manifests()
+  `# Written by npm run manifests out of platform/processes.ts; what the cluster's owner adds stands in README.md.\n${manifests()
     .map((object) => stringify(object, { aliasDuplicateObjects: false, lineWidth: 0 }))
     .join('---\n')}`;
 

@@ -15,7 +15,7 @@ const names = Object.keys(processes) as ProcessName[];
 const settings: Record<string, string> = named('ConfigMap', 'titan').data;
 
 describe('deploy/k8s/titan.yaml', () => {
-  it('is what npm run k8s writes', () => expect(file).toBe(text()));
+  it('is what npm run manifests writes', () => expect(file).toBe(text()));
 
   it.each(names)('runs %s by the command, name and port of the process table, with its own key', (name) => {
     const { spec } = named('Deployment', name).spec.template;

@@ -162,7 +162,7 @@ test('When somebody subscribes, then that is taken from his bucket', async () =>
 test('When a subscription costs more than anybody has, or its variables are too deep, then it is BAD_USER_INPUT', async () => {
   const lines = Array.from(
     { length: 15 },
-    (_, n) => `l${n}: lines { product { reviews(first: 100) { nodes { id } } } }`,
+    (_, n) => `l${n}: lines { product { reviews(first: 100) { nodes { id author { name } } } } }`,
   );
   const dear = `subscription { orderUpdated(orderId: "x") { order { ${lines.join(' ')} } } }`;
   const deep = { id: 'one', more: Array.from({ length: 30 }).reduce<unknown>((inner) => [inner], 0) };
