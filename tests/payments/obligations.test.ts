@@ -1,44 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import type { Order } from './attempt.ts';
 import { ownPaymentsDatabase } from './payments-database.ts';
 
-const { Ledger, LedgerClosing, Movement, Obligation, Payment } = await import('#subgraphs/payments/model.ts');
-const { openPayment } = await import('#subgraphs/payments/domain/open-payment.ts');
-const { askProvider } = await import('#subgraphs/payments/domain/ask-provider.ts');
+const { attempt, order } = await import('./attempt.ts');
+const { Ledger, Movement, Obligation, Payment } = await import('#subgraphs/payments/model.ts');
 const { settlePayment } = await import('#subgraphs/payments/domain/settle-payment.ts');
 const { settleMovement } = await import('#subgraphs/payments/domain/settle-movement.ts');
 const { refundPayment } = await import('#subgraphs/payments/domain/refund-payment.ts');
-const { closeLedger, ledgerBalance } = await import('#subgraphs/payments/domain/ledger-balance.ts');
-const { compareBooks } = await import('#subgraphs/payments/domain/compare-books.ts');
 const { meetObligations } = await import('#subgraphs/payments/domain/meet-obligation.ts');
 const { findStuck } = await import('#subgraphs/payments/domain/find-stuck.ts');
 const { paymentsHandlers } = await import('#subgraphs/payments/handlers.ts');
 
 ownPaymentsDatabase('obligations');
 
-const guest = { id: null, roles: [], sessionId: null };
 const operator = { id: 'an-operator', roles: ['OPERATOR' as const], sessionId: 's' };
 const inAnHour = () => Date.now() + 3_600_000;
-const order = () => ({
-  orderId: randomUUID(),
-  number: 'T-1',
-  customerId: null,
-  email: 'ada@example.org',
-  locale: 'en',
-});
-type Order = ReturnType<typeof order>;
-
-async function attempt({ orderId }: Order, token: string) {
-  const request = { orderId, idempotencyKey: randomUUID(), paymentMethod: token };
-  const amount = { amount: 1000, currency: 'EUR' };
-  const opened = await openPayment(
-    request,
-    { __typename: 'Payable', ownerKey: 'guest', number: 'T-1', amount },
-    guest,
-    null,
-  );
-  return askProvider(opened!);
-}
-
 const envelope = () => ({ id: randomUUID(), aggregate: 'order:1', at: new Date().toISOString() });
 const closed = (of: Order) =>
   paymentsHandlers['order.closed']({
@@ -239,41 +215,4 @@ test('When the goods leave while a capture or a void is under way, then that is 
   const free = order();
   await fulfilled(free, 0);
   expect(await Obligation.findOne({ orderId: free.orderId }).lean()).toMatchObject({ state: 'MET' });
-});
-
-test('When the ledger is closed up to a moment, then its balance is the same, and only later entries are read', async () => {
-  await attempt(order(), 'tok_visa');
-  const before = await ledgerBalance();
-  await Ledger.collection.updateMany({}, { $set: { at: new Date(Date.now() - 600_000) } });
-  await Promise.all([closeLedger(), closeLedger()]);
-  expect((await LedgerClosing.find().lean()).map(({ sums }) => sums.length)).toEqual([3]);
-  expect(await ledgerBalance()).toEqual(before);
-  await attempt(order(), 'tok_visa');
-  const [euros] = await ledgerBalance();
-  const sales = (of: typeof before) => of[0]?.accounts.find(({ name }) => name === 'sales')?.credit ?? 0;
-  expect([euros?.balanced, sales([euros!]) - sales(before)]).toEqual([true, 1000]);
-});
-
-test('When the books differ, then the reconciliation names the payment', async () => {
-  const { Charge } = await import('#subgraphs/payments/model.ts');
-  const look = () => compareBooks(new Date(Date.now() - 60_000), new Date(Date.now() + 1000));
-  const [taken, unknown, unlisted] = [
-    await attempt(order(), 'tok_visa'),
-    await attempt(order(), 'tok_visa'),
-    await attempt(order(), 'tok_visa'),
-  ];
-  expect(await look()).toEqual([]);
-  await Charge.updateOne({ _id: taken._id }, { $set: { 'outcome.captured': 999 } });
-  await Payment.deleteOne({ _id: unknown._id });
-  await Charge.deleteOne({ _id: unlisted._id });
-  const found = (await look()).sort();
-  expect(found).toHaveLength(3);
-  for (const { _id } of [taken, unknown, unlisted]) expect(found.join()).toContain(_id);
-});
-
-test('When a program tries to write what cannot be, then the database refuses it', async () => {
-  const { _id } = await attempt(order(), 'tok_visa');
-  await expect(Payment.updateOne({ _id }, { $inc: { refunded: 1 } })).rejects.toThrow(/validation/);
-  await expect(Payment.updateOne({ _id }, { $set: { refundable: -1 } })).rejects.toThrow(/validation/);
-  await expect(Ledger.updateOne({ paymentId: _id }, { $set: { debit: 1.5 } })).rejects.toThrow(/validation/);
 });
