@@ -166,7 +166,7 @@ test('When a subscription costs more than anybody has, or its variables are too 
   );
   const dear = `subscription { orderUpdated(orderId: "x") { order { ${lines.join(' ')} } } }`;
   const deep = { id: 'one', more: Array.from({ length: 30 }).reduce<unknown>((inner) => [inner], 0) };
-  for (const payload of [{ query: dear }, { ...SUBSCRIBE, variables: deep }, { ...SUBSCRIBE, variables: [] }]) {
+  for (const payload of [{ query: dear }, { ...SUBSCRIBE, variables: deep }]) {
     const client = await ready(newAddress());
     client.socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
     await client.has(1, 'error');
