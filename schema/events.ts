@@ -18,7 +18,7 @@ const address = z.object({
 
 const quantity = z.int().min(1);
 /** What the bulk worker does; each kind is a row of workers/bulk/kinds.ts. */
-export const bulkJobKinds = ['INVENTORY_IMPORT', 'PRODUCT_IMPORT', 'SALES_REPORT'] as const;
+export const bulkJobKinds = ['INVENTORY_IMPORT', 'PRODUCT_IMPORT', 'SALES_REPORT', 'RECOMMENDATION_TRAINING'] as const;
 export type BulkJobKind = (typeof bulkJobKinds)[number];
 
 /** Whose order it is, in every event of an order. */

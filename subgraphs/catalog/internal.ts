@@ -9,6 +9,7 @@ import { productLabels } from './domain/product-labels.ts';
 import { MOST_PIECES } from './domain/receive-stock.ts';
 import { reserveStock } from './domain/reserve-stock.ts';
 import { reviewsBy } from './domain/reviews-by.ts';
+import { forgetTrained, saveTrained, trainedRows } from './domain/save-trained.ts';
 import { commitReservation, releaseReservation } from './domain/settle-reservation.ts';
 import { changeOfStock } from './domain/watch-stock.ts';
 
@@ -76,6 +77,17 @@ export const catalogInternal: InternalApi = {
     callers: ['bulk'],
     input: z.object({ ids: z.array(z.string().max(64)).max(500) }),
     run: async ({ ids }) => ({ products: await productLabels(ids) }),
+  }),
+  'save-trained': internalOperation({
+    callers: ['bulk'],
+    input: trainedRows,
+    bodyLimit: LARGEST_BATCH_BYTES,
+    run: (input) => saveTrained(input),
+  }),
+  'forget-trained': internalOperation({
+    callers: ['bulk'],
+    input: z.object({ before: moment }),
+    run: ({ before }) => forgetTrained(before),
   }),
   'live-stockChanged': liveSource(z.object({ productId: z.string().max(64) }), ({ productId }, after) =>
     changeOfStock(productId, after),

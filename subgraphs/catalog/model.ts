@@ -171,7 +171,15 @@ boughtTogetherSchema.index({ product: 1, orders: -1 });
 export const BoughtTogether = db.model('BoughtTogether', boughtTogetherSchema);
 
 const recommendationSchema = new Schema<RecommendationRow>(
-  { _id: String, products: [String], trainedAt: Date },
+  {
+    _id: String,
+    companions: [{ _id: false, product: String, votes: Number, share: Number, orders: Number }],
+    others: Number,
+    newcomer: Number,
+    doubt: Number,
+    trust: Number,
+    trainedAt: Date,
+  },
   options('recommendations'),
 );
 export const Recommendation = db.model('Recommendation', recommendationSchema);

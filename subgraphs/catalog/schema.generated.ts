@@ -354,7 +354,7 @@ export type Product = {
   priceRange: PriceRange;
   /** 1 to 5; null before the first review. */
   rating?: Maybe<Scalars['Float']['output']>;
-  /** What goes with it: by training, by what is bought together, by what sells best in its category. */
+  /** What goes with it: by training, by what is bought together, by what sells best in its category. A new order counts within a minute. */
   recommendations: Array<Product>;
   reviewCount: Scalars['Int']['output'];
   /** Newest first. */

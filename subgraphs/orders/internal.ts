@@ -3,6 +3,7 @@ import { type InternalApi, internalOperation } from '#platform/internal-api.ts';
 import { liveSource } from '#platform/live-source.ts';
 import { personalPage } from '#platform/personal-page.ts';
 import { putChunk, readChunk } from '#platform/stored-file.ts';
+import { basketPage } from './domain/basket-page.ts';
 import { isOpen } from './domain/find-order.ts';
 import { jobKinds } from './domain/job.ts';
 import { filesExpireAt } from './domain/job-file.ts';
@@ -16,6 +17,7 @@ import { jobChange, updateJob } from './domain/update-job.ts';
 import { changeOfJob } from './domain/watch-job.ts';
 import { eventsOfOrder } from './domain/watch-order.ts';
 
+const moment = z.iso.datetime().transform((text) => new Date(text));
 const jobId = z.string().min(1).max(64);
 const position = z.int().min(0);
 const viewer = z.object({
@@ -54,6 +56,11 @@ export const ordersInternal: InternalApi = {
     callers: ['bulk'],
     input: z.object({ ids: z.array(z.string().max(64)).max(500) }),
     run: async ({ ids }) => ({ orders: await soldParts(ids) }),
+  }),
+  baskets: internalOperation({
+    callers: ['bulk'],
+    input: z.object({ until: moment, after: z.object({ at: moment, id: z.string().max(64) }).nullable() }),
+    run: ({ until, after }) => basketPage(until, after),
   }),
   'job-start': internalOperation({
     callers: ['users'],

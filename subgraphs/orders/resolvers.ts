@@ -36,6 +36,7 @@ import { setCartDelivery } from './domain/set-cart-delivery.ts';
 import { offersFor, weightOf } from './domain/shipping-methods.ts';
 import { startInventoryImport } from './domain/start-inventory-import.ts';
 import { startProductImport } from './domain/start-product-import.ts';
+import { startRecommendationTraining } from './domain/start-recommendation-training.ts';
 import { startSalesReport } from './domain/start-sales-report.ts';
 import { undoInventoryImport } from './domain/undo-inventory-import.ts';
 import { updateCartLine } from './domain/update-cart-line.ts';
@@ -111,6 +112,7 @@ export const resolvers: Resolvers = {
     undoInventoryImport: async (_, { input }, { viewer }) => asJob(await undoInventoryImport(input, viewer)),
     startProductImport: async (_, { input }, { viewer }) => asJob(await startProductImport(input, viewer)),
     startSalesReport: async (_, { input }, { viewer }) => asJob(await startSalesReport(input, viewer)),
+    startRecommendationTraining: (_, __, { viewer }) => startRecommendationTraining(viewer),
     createUpload: (_, { input }, { viewer }) => createUpload(input, viewer),
     cancelJob: (_, { id }, { viewer }) => cancelJob(id, viewer),
     requeueDeadLetters: (_, { ids }, { viewer }) => requeueDeadLetters(ids, requireUser(viewer)),

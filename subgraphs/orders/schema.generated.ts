@@ -272,6 +272,8 @@ export type JobKind =
   | 'INVENTORY_IMPORT'
   /** Products, out of Shopify's export. */
   | 'PRODUCT_IMPORT'
+  /** What goes with each product, out of all orders. */
+  | 'RECOMMENDATION_TRAINING'
   /** What was sold and what went back, as the ledger has it. */
   | 'SALES_REPORT';
 
@@ -376,6 +378,8 @@ export type Mutation = {
   startInventoryImport: StartInventoryImportResult;
   /** Brings products in, or up to date, out of Shopify's product export, in the background. The same file again changes nothing. */
   startProductImport: StartProductImportResult;
+  /** Learns what goes with each product out of all orders, in the background. */
+  startRecommendationTraining?: Maybe<Job>;
   /** Counts what was sold and what went back, from one day to another, in the background: a page with charts, and a CSV file. */
   startSalesReport: StartSalesReportResult;
   /** Takes back what an inventory import has changed, in the background; once, however often it is asked for. */
@@ -1652,6 +1656,7 @@ export type MutationResolvers<ContextType = import('../../platform/define-subgra
   setCartDelivery?: Resolver<ResolversTypes['SetCartDeliveryResult'], ParentType, ContextType, RequireFields<MutationSetCartDeliveryArgs, 'input'>>;
   startInventoryImport?: Resolver<ResolversTypes['StartInventoryImportResult'], ParentType, ContextType, RequireFields<MutationStartInventoryImportArgs, 'input'>>;
   startProductImport?: Resolver<ResolversTypes['StartProductImportResult'], ParentType, ContextType, RequireFields<MutationStartProductImportArgs, 'input'>>;
+  startRecommendationTraining?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
   startSalesReport?: Resolver<ResolversTypes['StartSalesReportResult'], ParentType, ContextType, RequireFields<MutationStartSalesReportArgs, 'input'>>;
   undoInventoryImport?: Resolver<ResolversTypes['UndoInventoryImportResult'], ParentType, ContextType, RequireFields<MutationUndoInventoryImportArgs, 'input'>>;
   updateCartLine?: Resolver<ResolversTypes['UpdateCartLineResult'], ParentType, ContextType, RequireFields<MutationUpdateCartLineArgs, 'input'>>;

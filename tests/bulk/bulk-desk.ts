@@ -50,10 +50,13 @@ export async function bulkDesk() {
   const beginProducts = beginBy('StartProductImport');
   const beginReport = beginBy('StartSalesReport');
 
+  const beginTraining = async (): Promise<string> =>
+    (await client.run('StartRecommendationTraining')).data.startRecommendationTraining.id;
+
   /** Imports a CSV and waits for the end. */
   const run = async (csv: string, more: object = {}): Promise<Job> => ended(await begin({ csv, ...more }));
 
-  return { client, token, job, ended, get, lines, begin, beginProducts, beginReport, run };
+  return { client, token, job, ended, get, lines, begin, beginProducts, beginReport, beginTraining, run };
 }
 
 type ProductRow = [handle: string, title: string, sku: string, quantity: string, price: string];

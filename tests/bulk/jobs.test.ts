@@ -1,5 +1,5 @@
 import { liveClient } from '../gateway/live-client.ts';
-import { ask } from '../orders/desk.ts';
+import { ask, paidOrder } from '../orders/desk.ts';
 import { callAs } from '../service.ts';
 import { type Article, newProducts, stockOf } from '../shop.ts';
 import { eventually, mongo, spawnProcess } from '../stack.ts';
@@ -68,19 +68,28 @@ describe('A job of the bulk worker', () => {
   });
 
   it('when workers are killed at every point of their work, then others go on, and everything counts once', async () => {
-    const points = ['bulk.work.accepted', 'bulk.inventory.applied', 'bulk.products.saved', 'bulk.job.told'];
-    const doomed = await Promise.all(points.map((point) => spawnProcess('bulk', { TITAN_FAILPOINT: point })));
+    const points = [
+      'work.accepted',
+      'inventory.applied',
+      'products.saved',
+      'sales.counted',
+      'training.saved',
+      'job.told',
+    ];
+    const doomed = await Promise.all(points.map((point) => spawnProcess('bulk', { TITAN_FAILPOINT: `bulk.${point}` })));
     const living = new Set(doomed);
     for (const one of doomed) void one.exited.then(() => living.delete(one));
     const articles = await newProducts(60);
+    await paidOrder(articles.slice(0, 2).map((article) => [article, 1]));
+    articles.splice(0, 2);
     const jobs: Begun[] = [];
     // The worker of the stack may be faster to take one; then the next is for the doomed.
     while (living.size > 0 && articles.length > 0)
-      jobs.push(await (jobs.length % 2 ? restock : rename)(articles.pop()!));
+      jobs.push(await starts[jobs.length % starts.length]!(articles.pop()!));
     for (const one of doomed) expect(await one.exited).toContain('SIGKILL');
     for (const { id, sku, summary, bad } of jobs) {
       expect(await desk.ended(id)).toMatchObject({ status: 'SUCCEEDED', errors: bad, result: { summary } });
-      expect((await stockOf(sku))?.available).toBe(15);
+      if (sku) expect((await stockOf(sku))?.available).toBe(15);
       await eventually(async () => expect(await owed(id)).toBe(0));
     }
   });
@@ -88,7 +97,8 @@ describe('A job of the bulk worker', () => {
 
 interface Begun {
   id: string;
-  sku: string;
+  /** Unset when no stock changes. */
+  sku?: string;
   summary: unknown;
   /** What its errors are to be. */
   bad: object[];
@@ -107,3 +117,17 @@ async function rename({ slug, sku }: Article): Promise<Begun> {
   const summary = expect.stringMatching(/^1 rows: products 0 created, . updated, . unchanged; 0 rows/);
   return { id, sku, summary, bad: [] };
 }
+
+/** What was sold today. */
+async function report(): Promise<Begun> {
+  const today = new Date().toISOString().slice(0, 10);
+  const id = await desk.beginReport({ from: today, to: today, groupBy: 'PRODUCT' });
+  return { id, summary: expect.stringContaining('the sum equals the ledger'), bad: [] };
+}
+
+/** What goes with what. */
+async function train(): Promise<Begun> {
+  return { id: await desk.beginTraining(), summary: expect.stringMatching(/companions of [1-9]/), bad: [] };
+}
+
+const starts = [rename, restock, report, train];

@@ -141,7 +141,7 @@ describe('A sales report', () => {
     // Its share of 7.77 by what was paid for it and for the carriage.
     const share = (777 * 10_002) / scratched.total;
     expect(Math.abs(line(scratched.product).refunded - share)).toBeLessThan(1);
-  }, 120_000);
+  });
 
   it('when nothing was booked in a time, then the report says so', async () => {
     const job = await desk.ended(await desk.beginReport({ from: '2001-01-01', to: '2001-12-31', groupBy: 'DAY' }));

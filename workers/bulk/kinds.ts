@@ -2,6 +2,7 @@ import type { BulkJobKind } from '#schema/events.ts';
 import { inventoryImport } from './inventory/inventory-import.ts';
 import type { JobKind } from './job-kind.ts';
 import { productImport } from './products/product-import.ts';
+import { recommendationTraining } from './recommendations/training.ts';
 import { salesReport } from './sales/sales-report.ts';
 
 /**
@@ -12,4 +13,5 @@ export const kinds: Record<BulkJobKind, JobKind> = {
   INVENTORY_IMPORT: inventoryImport,
   PRODUCT_IMPORT: productImport,
   SALES_REPORT: salesReport,
+  RECOMMENDATION_TRAINING: recommendationTraining,
 };

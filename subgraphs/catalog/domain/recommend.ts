@@ -3,6 +3,7 @@ import { REPLICA } from '#platform/mongo.ts';
 import type { CatalogLoaders } from '../loaders.ts';
 import { BoughtTogether, Recommendation } from '../model.ts';
 import type { BoughtTogetherRow } from './bought-together.ts';
+import { companionScore } from './companion-score.ts';
 import { EVERYWHERE, type ProductRow } from './product.ts';
 import type { RecommendationRow } from './recommendation.ts';
 
@@ -10,7 +11,7 @@ import type { RecommendationRow } from './recommendation.ts';
 const MOST = 100;
 
 /**
- * Other products that go with this one: what training found, then what is bought together with it, then the best sellers of its
+ * Other products that go with this one: what training found and what was bought together with it, then the best sellers of its
  * category. Only published ones, each once, never the product itself.
  * @throws TitanError BAD_USER_INPUT
  */
@@ -34,18 +35,38 @@ export async function recommend(
 export async function findCompanions(productIds: readonly string[]): Promise<string[][]> {
   const [trained, pairs] = await Promise.all([trainedFor(productIds), boughtWith(productIds)]);
   return productIds.map((id) => {
-    const together = (pairs.get(id) ?? []).toSorted((a, b) => b.orders - a.orders || (a.other < b.other ? -1 : 1));
-    const ids = new Set([...(trained.get(id) ?? []), ...together.map(({ other }) => other)]);
-    ids.delete(id);
-    return [...ids].slice(0, MOST);
+    const scores = scoresOf(trained.get(id), pairs.get(id) ?? []);
+    scores.delete(id);
+    const best = [...scores].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    return best.map(([other]) => other).slice(0, MOST);
   });
 }
 
-async function trainedFor(ids: readonly string[]): Promise<Map<string, string[]>> {
+/**
+ * Each order since the training is one more vote, and one that was cancelled since one less: so a new order counts as soon as the counters
+ * have it. Without a training it is the counters that rank.
+ */
+function scoresOf(row: RecommendationRow | undefined, pairs: readonly BoughtTogetherRow[]): Map<string, number> {
+  if (!row) return new Map(pairs.map(({ other, orders }) => [other, orders]));
+  const now = new Map(pairs.map(({ other, orders }) => [other, orders]));
+  const scores = new Map<string, number>();
+  for (const { product, votes, share, orders } of row.companions) {
+    const since = (now.get(product) ?? orders) - orders;
+    scores.set(product, companionScore(votes + since, share, row));
+  }
+  for (const [other, orders] of now) {
+    // Of those that training did not list it only says how many orders they had at most.
+    const since = orders - row.others;
+    if (!scores.has(other) && since > 0) scores.set(other, companionScore(since, row.newcomer, row));
+  }
+  return scores;
+}
+
+async function trainedFor(ids: readonly string[]): Promise<Map<string, RecommendationRow>> {
   const rows = await Recommendation.find({ _id: { $in: ids } })
     .read(REPLICA)
     .lean<RecommendationRow[]>();
-  return new Map(rows.map(({ _id, products }) => [_id, products]));
+  return new Map(rows.map((row) => [row._id, row]));
 }
 
 async function boughtWith(ids: readonly string[]): Promise<Map<string, BoughtTogetherRow[]>> {

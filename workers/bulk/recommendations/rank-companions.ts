@@ -1,4 +1,5 @@
-import { byScore, countedVotes, evidence, type Prior, type Taste } from './taste.ts';
+import { companionScore, evidence } from '#subgraphs/catalog/domain/companion-score.ts';
+import { byScore, countedVotes, type Prior, type Taste } from './taste.ts';
 import type { Companions } from './votes.ts';
 
 /** More than a page shows, because some may be drafts by then. */
@@ -13,8 +14,7 @@ export const rankCompanions = (companions: Companions, prior: Prior, taste: Tast
     [...companions].flatMap(([product, votes]) => {
       const counted = countedVotes(votes, taste);
       if (counted <= 0) return [];
-      const share = prior.share(product);
-      return [[product, Math.log(share) + taste.trust * evidence(counted, share, taste)] as [string, number]];
+      return [[product, companionScore(counted, prior.share(product), taste)] as [string, number]];
     }),
   ).slice(0, MOST);
 

@@ -1,28 +1,16 @@
+import type { ScoreTaste } from '#subgraphs/catalog/domain/companion-score.ts';
 import type { Votes } from './votes.ts';
 
 /** The three numbers of the model; tune.ts finds them. */
-export interface Taste {
+export interface Taste extends ScoreTaste {
   /** What a vote for a product counts that stood before: 0 when the order of a basket says all, 1 when it says nothing. */
   backwards: number;
-  /** How many votes of popularity are mixed into each product's own: much, and only many baskets change what is best sold. */
-  doubt: number;
-  /** How strongly going together counts beside being popular. */
-  trust: number;
 }
 
 export const DEFAULT_TASTE: Taste = { backwards: 1, doubt: 3, trust: 1 };
 
 export const countedVotes = ({ after, before }: Votes, { backwards }: Pick<Taste, 'backwards'>): number =>
   after + backwards * before;
-
-/**
- * How much more often a product got votes of another one than its popularity lets expect, in logarithms; 0 without a vote. It is the
- * logarithm of a conditional probability with Dirichlet smoothing over that of the product alone (Zhai and Lafferty, "A study of
- * smoothing methods for language models", SIGIR 2001), less what is the same for all candidates: what has no votes needs no sum.
- * @param share the part of all votes that go to the product
- */
-export const evidence = (votes: number, share: number, { doubt }: Pick<Taste, 'doubt'>): number =>
-  Math.log1p(votes / (doubt * share));
 
 /** Every product as popular as its votes, and half a vote, so that a new one is not impossible. */
 export class Prior {
@@ -42,6 +30,11 @@ export class Prior {
   share(product: string): number {
     const votes = this.#popularity.get(product);
     return ((votes ? countedVotes(votes, this.#taste) : 0) + 0.5) / this.#all;
+  }
+
+  /** The part of a product that nobody knows yet. */
+  get newcomer(): number {
+    return 0.5 / this.#all;
   }
 
   /** The most popular first. */
