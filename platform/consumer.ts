@@ -73,12 +73,13 @@ class Deliveries<C extends ConsumerName> {
     this.#tag = (await this.#channel.consume(queueOf(this.#consumer), take)).consumerTag;
   }
 
-  /** Takes no more, and finishes what it has. */
+  /** Takes no more, and finishes what it has. The channel closes behind its last acknowledgement, which the connection's end may overtake. */
   async stop(): Promise<void> {
     // One that is gone delivers nothing either.
     if (this.#open) await this.#channel.cancel(this.#tag).catch(() => {});
     await this.#lanes.idle();
     await this.#suspects.idle();
+    if (this.#open) await this.#channel.close().catch(() => {});
   }
 
   /** Seconds since the oldest event in hand was written. */

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { type Channel, type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import { need } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -60,8 +61,8 @@ function linkOf(model: ChannelModel): Link {
   const link: Link = {
     openChannel: () => model.createChannel(),
     blocked: false,
-    // Only a lost connection makes amqplib run the setup again, and with it rebuild every channel.
-    cut: () => (model.connection as unknown as { stream: { destroy(): void } }).stream.destroy(),
+    // Only a lost connection makes amqplib run the setup again, and with it rebuild every channel; without an error it would not notice.
+    cut: () => (model.connection as unknown as { stream: Duplex }).stream.destroy(new Error('it is cut and made anew')),
   };
   model.on('blocked', (reason) => {
     link.blocked = true;

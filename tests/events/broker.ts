@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChannelModel, connect, type Options } from 'amqplib';
 import type { Event } from '#schema/events.ts';
 import { newEvent } from '../email/publish.ts';
-import { eventually, mongo, stack } from '../stack.ts';
+import { eventually, type Instance, mongo, stack } from '../stack.ts';
 
 let connection: Promise<ChannelModel> | undefined;
 
@@ -48,3 +49,19 @@ export async function keptOnce(events: readonly Event[]): Promise<void> {
 }
 
 export const kept = async (event: Event): Promise<number> => (await linesOf([event])).length;
+
+/** Sends one event after the other until a process has died of one: the stack's own takes its share. @returns all of them */
+export async function sendUntilDead(doomed: Instance, send: (event: Event) => Promise<unknown>): Promise<Event[]> {
+  let dead = false;
+  doomed.exited.then(() => {
+    dead = true;
+  });
+  const events: Event[] = [];
+  while (!dead) {
+    events.push(notice());
+    await send(events.at(-1)!);
+    await sleep(50);
+  }
+  expect(await doomed.exited).toContain('SIGKILL');
+  return events;
+}

@@ -2,25 +2,14 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { node, root } from '#local/paths.ts';
-import type { Event } from '#schema/events.ts';
 import { environmentOf, eventually, mongoAt, spawnProcess, stack, urlOf } from '../stack.ts';
-import { keptOnce, notice } from './broker.ts';
+import { keptOnce, notice, sendUntilDead } from './broker.ts';
 import { bury, letterWith } from './letter-desk.ts';
 
 describe('When the collector is killed', () => {
   it('between writing letters and acknowledging them, then each is listed once', async () => {
     const doomed = await spawnProcess('dead-letters', { TITAN_FAILPOINT: 'dead-letters.kept' });
-    let dead = false;
-    doomed.exited.then(() => {
-      dead = true;
-    });
-    // The stack's own collector takes its share.
-    const events: Event[] = [];
-    while (!dead) {
-      events.push(notice());
-      await bury(events.at(-1)!);
-    }
-    expect(await doomed.exited).toContain('SIGKILL');
+    const events = await sendUntilDead(doomed, bury);
     for (const event of events) await letterWith(event.aggregate);
   });
 

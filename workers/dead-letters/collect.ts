@@ -17,11 +17,8 @@ const AGAIN_MS = 1_000;
 /** Drains every dead-letter queue into orders' database; a letter is acknowledged when most members of the replica set have it. */
 export function collectDeadLetters(life: Lifecycle): ChannelSetup {
   const lanes = new Lanes();
-  let cancel = async () => {};
-  life.onStop('collector', async () => {
-    await cancel();
-    await lanes.idle();
-  });
+  let stop = async () => {};
+  life.onStop('collector', () => stop());
   return async (channel) => {
     await channel.prefetch(PREFETCH);
     const tags: string[] = [];
@@ -30,7 +27,12 @@ export function collectDeadLetters(life: Lifecycle): ChannelSetup {
         message && lanes.run(consumer, () => collect(consumer, message, channel, life));
       tags.push((await channel.consume(deadQueueOf(consumer), take)).consumerTag);
     }
-    cancel = async () => void (await Promise.allSettled(tags.map(async (tag) => channel.cancel(tag))));
+    stop = async () => {
+      await Promise.allSettled(tags.map(async (tag) => channel.cancel(tag)));
+      await lanes.idle();
+      // Behind the last acknowledgement, which the connection's end may overtake.
+      await Promise.allSettled([(async () => channel.close())()]);
+    };
   };
 }
 
