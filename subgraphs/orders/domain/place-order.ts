@@ -15,6 +15,7 @@ import type { OrderRow } from './order.ts';
 import { type PlaceOrderRequest, placeOrderInput } from './place-order-input.ts';
 import { checkExpectedTotal } from './price-changed.ts';
 import { redrawOrderId } from './redraw-order-id.ts';
+import { writeInTurn } from './write-in-turn.ts';
 
 export interface PlacedOrder {
   __typename: 'PlacedOrder';
@@ -53,7 +54,7 @@ async function place(request: PlaceOrderRequest, viewer: Viewer): Promise<Placed
   if (refusal) return refusal;
   failpoint('orders.place.reserved');
 
-  const order = await commitOrder(draft);
+  const order = await writeInTurn(draft, () => commitOrder(draft));
   failpoint('orders.place.committed');
   if (!order) return afterLostRace(cart, request);
   if (!isProblem(order) && order.status === 'PAID') await sellAtOnce(order);
