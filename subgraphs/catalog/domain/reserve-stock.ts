@@ -30,8 +30,8 @@ export interface ReserveRequest extends Buyer {
   expiresAt: Date;
 }
 
-/** Few, so that the database is not flooded by one SKU, and the end of a rush finds few on the long way. */
-const AT_ONCE = 4;
+/** Few enough that the database is not flooded by one SKU; with four a rush took longer (docs/performance.md). */
+const AT_ONCE = 10;
 /** Less than orders waits for the answer. */
 const PATIENCE_MS = 2_500;
 const turns = new Turns(AT_ONCE, PATIENCE_MS);
@@ -74,13 +74,12 @@ const doorClosed = (lines: readonly ReservationLine[], { soldOut }: Door): Reser
     : undefined;
 
 /**
- * Where many want the same, or somebody came too late, most of those after him are told so by a look, which writes nothing and leaves nothing to undo.
+ * Where somebody came too late, most of those after him are told so by a look, which writes nothing and leaves nothing to undo.
  * Who has been here before is not: the pieces that are gone may be his own.
  */
 async function seenShort(orderId: string, lines: readonly ReservationLine[]): Promise<ReserveAnswer | undefined> {
   const shelves = lines.map(shelfOf);
-  const isRush = shelves.some((shelf) => turns.waiting(shelf) > 0);
-  if (!isRush && !wereShort(shelves)) return undefined;
+  if (!wereShort(shelves)) return undefined;
   const rows = await lookAtShelves(shelves);
   const short = shortLines(lines, rows);
   if (short.length === 0 || (await Reservation.exists({ _id: orderId }))) return undefined;
