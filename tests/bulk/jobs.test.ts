@@ -73,7 +73,9 @@ describe('A job of the bulk worker', () => {
       'inventory.applied',
       'products.saved',
       'sales.counted',
+      'sales.dropped',
       'training.saved',
+      'training.dropped',
       'job.told',
     ];
     const doomed = await Promise.all(points.map((point) => spawnProcess('bulk', { TITAN_FAILPOINT: `bulk.${point}` })));

@@ -25,6 +25,8 @@ interface State {
   /** The last product whose companions catalog has. */
   saved: string;
   products: number;
+  /** Catalog has it all: the tallies may be gone from then on. */
+  done: boolean;
 }
 type Job = JobRun<z.output<typeof input>, State>;
 
@@ -51,12 +53,19 @@ async function run(job: Job): Promise<JobOutcome> {
     popularity: new Tally(`training/${job.id}/popularity`, begun.popularity),
     pairs: new Tally(`training/${job.id}/pairs`, begun.pairs),
   };
-  const read = await readOrders(job, begun, tallies);
-  const state = await rankAll(job, read, tallies);
-  await callService('catalog', 'forget-trained', { before: job.input.until }, BUDGET_MS);
+  const state = begun.done ? begun : await trained(job, begun, tallies);
   await tallies.popularity.drop();
   await tallies.pairs.drop();
+  failpoint('bulk.training.dropped');
   return outcomeOf(state);
+}
+
+async function trained(job: Job, begun: State, tallies: Tallies): Promise<State> {
+  const read = await readOrders(job, begun, tallies);
+  const state = { ...(await rankAll(job, read, tallies)), done: true };
+  await callService('catalog', 'forget-trained', { before: job.input.until }, BUDGET_MS);
+  await job.checkpoint(state);
+  return state;
 }
 
 const FRESH: State = {
@@ -68,6 +77,7 @@ const FRESH: State = {
   pairs: emptyTally,
   saved: '',
   products: 0,
+  done: false,
 };
 
 async function readOrders(job: Job, begun: State, tallies: Tallies): Promise<State> {

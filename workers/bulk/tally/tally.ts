@@ -65,7 +65,7 @@ export class Tally {
     return mergeRows(this.#state.runs.map(readRun));
   }
 
-  /** Drops its files; once more does nothing. */
+  /** Drops its files, which nothing may need any more by the last checkpoint; once more does nothing. */
   async drop(): Promise<void> {
     for (let run = 0; run < this.#state.written; run += 1) await dropFile(this.#name(run));
   }
