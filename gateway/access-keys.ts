@@ -25,13 +25,13 @@ export function accessKeys(): RemoteKeys {
 
 /**
  * Fetches the keys anew.
- * @returns whether they are others than at the last call: what was verified before may not hold any more
+ * @returns whether they are others than at the last call, or nobody knows: what was verified before may not hold any more
  */
 export async function reloadAccessKeys(): Promise<boolean> {
   await accessKeys().reload();
   const before = known;
   known = JSON.stringify(accessKeys().jwks());
-  return before !== undefined && before !== known;
+  return before !== known;
 }
 
 let known: string | undefined;

@@ -31,7 +31,8 @@ async function linesOf(job: Job): Promise<Line[]> {
     const [id, , currency, payments, pieces, ...amounts] = text.split(',');
     const [captured, refunded, disputed, net] = amounts.map((amount) => Math.round(Number(amount) * 100));
     return {
-      id,
+      // An id that begins like a formula has an apostrophe before it.
+      id: id!.replace(/^'/, ''),
       currency,
       payments: Number(payments),
       pieces: Number(pieces),

@@ -87,7 +87,7 @@ describe('A review', () => {
     });
     await publish([event]);
     await eventually(async () => expect(await say(back.client, id)).toMatchObject({ code: 'NOT_BOUGHT' }));
-    expect((await page(slug)).reviewCount).toBe(1);
+    await eventually(async () => expect((await page(slug)).reviewCount).toBe(1));
     expect(await say(back.client, 'nothing')).toMatchObject({ __typename: 'NotFound' });
   });
 
