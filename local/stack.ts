@@ -24,6 +24,8 @@ export interface StackOptions {
   readonly gateway: FixedPort;
   readonly mailPage: FixedPort;
   readonly progress: Progress;
+  /** The processes that get the processor when no other wants it. */
+  readonly patient?: readonly string[];
 }
 
 /** MongoDB, Redis, RabbitMQ, a mail catcher, and every process of the table: all of it on this machine. */
@@ -36,7 +38,7 @@ export class Stack {
 
   constructor(options: StackOptions) {
     this.#options = options;
-    this.#supervisor = new Supervisor(options.home, options.progress, () => this.#save({}));
+    this.#supervisor = new Supervisor(options.home, options.progress, () => this.#save({}), options.patient);
     this.#info = {
       launcher: thisLauncher(),
       home: options.home.dir,

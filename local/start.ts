@@ -1,4 +1,4 @@
-import { processes } from '#platform/processes.ts';
+import { processes, processesOf } from '#platform/processes.ts';
 import { onInterrupt } from './interrupt.ts';
 import { sentence } from './launch-error.ts';
 import { homeIn, titanDir } from './paths.ts';
@@ -19,7 +19,8 @@ export async function main(): Promise<number> {
   try {
     const gateway = fixedPort('PORT', env.PORT, 4000);
     const mailPage = fixedPort('MAIL_UI_PORT', env.MAIL_UI_PORT, 1080);
-    stack = new Stack({ home: homeIn(titanDir), env, table: processes, gateway, mailPage, progress });
+    const patient = ['mail', ...processesOf('worker')];
+    stack = new Stack({ home: homeIn(titanDir), env, table: processes, gateway, mailPage, progress, patient });
     const info = await stack.start(interrupt.signal);
     progress.line(summary(info));
     await interrupt.happened;

@@ -4,6 +4,7 @@ import { LaunchError } from './launch-error.ts';
 import { LogFile } from './log-file.ts';
 import { type Home, shown } from './paths.ts';
 import type { Progress } from './progress.ts';
+import { stepBack } from './step-back.ts';
 
 const readyWithinMs = 60_000;
 const probeEveryMs = 100;
@@ -24,13 +25,18 @@ export class Supervisor {
   readonly #home: Home;
   readonly #progress: Progress;
   readonly #changed: () => void;
+  readonly #patient: ReadonlySet<string>;
   readonly #supervised = new Map<string, Supervised>();
 
-  /** @param changed called whenever a pid has changed */
-  constructor(home: Home, progress: Progress, changed: () => void) {
+  /**
+   * @param changed called whenever a pid has changed
+   * @param patient names of processes for which nobody waits
+   */
+  constructor(home: Home, progress: Progress, changed: () => void, patient: readonly string[] = []) {
     this.#home = home;
     this.#progress = progress;
     this.#changed = changed;
+    this.#patient = new Set(patient);
   }
 
   /**
@@ -86,7 +92,9 @@ export class Supervisor {
   }
 
   #spawn(spec: ChildSpec, log: LogFile): Child {
-    return new Child(spec, this.#home.dir, log);
+    const child = new Child(spec, this.#home.dir, log);
+    if (child.pid && this.#patient.has(spec.name)) stepBack(child.pid);
+    return child;
   }
 
   /** @returns why it is not ready, undefined when it is */
