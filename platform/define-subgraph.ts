@@ -11,9 +11,10 @@ import { type InternalApi, internalRoutes } from './internal-api.ts';
 import type { SubgraphName } from './processes.ts';
 import { verifyServiceToken } from './service-token.ts';
 import { type Resolvers, sharedResolvers } from './shared-resolvers.ts';
-import { type GraphQLRequest, SubgraphOperations } from './subgraph-operation.ts';
+import { type GraphQLAnswer, type GraphQLRequest, SubgraphOperations } from './subgraph-operation.ts';
 import { subgraphSdl } from './subgraph-sdl.ts';
 import { span } from './trace.ts';
+import { Turns } from './turns.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What every resolver gets: who asks, and the loaders of this one request. */
@@ -34,10 +35,18 @@ export interface SubgraphDefinition<N extends SubgraphName, Loaders> extends Omi
   loaders: (viewer: Viewer) => Loaders;
   /** For each type with a rule OWNER or SELF; see access.ts. */
   owners?: Owners;
+  /**
+   * So many public questions are worked on at once, the rest waits: however many browse, a purchase that comes in between finds a
+   * free processor. Mutations, and the parts of orders and carts that stand here, never wait.
+   */
+  browsersAtOnce?: number;
   /** Called by sibling services only, under `/internal`. */
   internal?: InternalApi;
   handlers?: N extends ConsumerName ? Handlers<N> : never;
 }
+
+/** Less than the gateway waits for a fetch. */
+const BROWSER_PATIENCE_MS = 4_000;
 
 /** A subgraph: `schema.graphql` beside it, resolvers, loaders, and the service beneath. */
 export function defineSubgraph<N extends SubgraphName, Loaders>(definition: SubgraphDefinition<N, Loaders>) {
@@ -68,8 +77,9 @@ function buildSchema<N extends SubgraphName, Loaders>({
 
 function graphqlHandler<N extends SubgraphName, Loaders>(
   operations: SubgraphOperations,
-  { loaders }: SubgraphDefinition<N, Loaders>,
+  { loaders, browsersAtOnce = Number.POSITIVE_INFINITY }: SubgraphDefinition<N, Loaders>,
 ): HttpHandler {
+  const browsers = new Turns(browsersAtOnce, BROWSER_PATIENCE_MS);
   return async (request) => {
     const viewer = await viewerOf(request);
     const context: SubgraphContext<Loaders> = {
@@ -80,9 +90,20 @@ function graphqlHandler<N extends SubgraphName, Loaders>(
       clientAddress: String(request.headers[CLIENT_ADDRESS_HEADER] ?? 'unknown'),
     };
     const asked: GraphQLRequest = JSON.parse((await request.body()).toString());
-    const { status, ...answer } = await span('resolve', 'INTERNAL', {}, () => operations.run(asked, context));
+    const run = () => span('resolve', 'INTERNAL', {}, () => operations.run(asked, context));
+    const { status, ...answer } = await (isBrowsing(asked) ? browsers.run('', run).catch(crowded) : run());
     return json(status, answer);
   };
+}
+
+/** The gateway names its operations itself: this is how they begin. */
+const isBrowsing = ({ query }: GraphQLRequest): boolean =>
+  !query.startsWith('mutation') && !query.includes('_entities(');
+
+/** An answer, so that the gateway does not take a busy subgraph for a dead one. */
+function crowded(error: unknown): GraphQLAnswer {
+  if (!(error instanceof TitanError)) throw error;
+  return { status: 200, data: null, errors: [error.toJSON()] };
 }
 
 async function viewerOf(request: HttpRequest): Promise<Viewer> {

@@ -8,6 +8,8 @@ import { catalogRoutes } from './routes.ts';
 import { catalogTasks } from './tasks.ts';
 
 const inFront = { resolvers, loaders: catalogLoaders, internal: catalogInternal, routes: catalogRoutes };
+/** Enough for one processor, which does not wait for the database meanwhile. */
+const browsersAtOnce = 6;
 const behind = { handlers: catalogHandlers, tasks: catalogTasks, prepare };
 
-await defineSubgraph({ name: 'catalog', ...inFront, ...behind }).run();
+await defineSubgraph({ name: 'catalog', browsersAtOnce, ...inFront, ...behind }).run();

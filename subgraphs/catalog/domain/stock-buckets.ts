@@ -19,15 +19,27 @@ const BUCKETS = 4;
 const LEAST_EACH = 50;
 /** So many in line for one shelf: it is contended. */
 const CONTENDED = 8;
+/** So many pieces held in one document: every write of it carries all their holds along. */
+const CROWDED = 64;
 const LOOK_AGAIN_MS = 1_000;
 /** A bucket that nobody took from for so long is not needed. */
 const COLD_MS = 30_000;
 
 const splitting = new Set<string>();
 
-/** Splits a shelf that so many buyers of this process stand in line for, unless it is split already; nobody waits for it. */
+/** Splits a shelf that so many buyers of this process stand in line for; nobody waits for it. */
 export function splitWhenContended(shelf: string, inLine: number): void {
-  if (inLine < CONTENDED || isSplit(shelf) || splitting.has(shelf)) return;
+  if (inLine >= CONTENDED) splitSoon(shelf);
+}
+
+/** Splits a shelf whose first document has become long; nobody waits for it. */
+export function splitWhenCrowded({ _id, shelf, reserved }: Pick<StockRow, '_id' | 'shelf' | 'reserved'>): void {
+  if (_id === shelf && reserved > CROWDED) splitSoon(shelf);
+}
+
+/** Unless it is split already. */
+function splitSoon(shelf: string): void {
+  if (isSplit(shelf) || splitting.has(shelf)) return;
   splitting.add(shelf);
   split(shelf)
     .catch((error) => log.warn({ err: error, shelf }, 'a contended shelf was not split; it will be tried again'))

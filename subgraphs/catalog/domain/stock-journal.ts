@@ -2,6 +2,7 @@ import { holdLease } from '#platform/lease.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
 import { Stock, StockMovement } from '../stock/model.ts';
 import { showStock } from './show-stock.ts';
+import { splitWhenCrowded } from './stock-buckets.ts';
 import type { StockRow } from './stock-level.ts';
 import type { MovementRow } from './stock-movement.ts';
 import { noteMoved } from './watch-journal.ts';
@@ -9,7 +10,7 @@ import { noteMoved } from './watch-journal.ts';
 const BATCH = 100;
 const waiting = { pending: { $gte: 1, $lte: Number.MAX_SAFE_INTEGER } } as const;
 
-type Waiting = Pick<StockRow, '_id' | 'sku' | 'moves' | 'drains'>;
+type Waiting = Pick<StockRow, '_id' | 'shelf' | 'sku' | 'reserved' | 'moves' | 'drains'>;
 
 /**
  * Carries movements from the stock documents to the journal: first written there, then taken out here, so that a crash in
@@ -21,7 +22,8 @@ export async function drainMovements(): Promise<number> {
   if (!(await holdLease('catalog.stock-journal'))) return 0;
   let carried = 0;
   for (;;) {
-    const rows = await Stock.find(waiting, { sku: 1, moves: 1, drains: 1 }).limit(BATCH).lean<Waiting[]>();
+    const fields = { shelf: 1, sku: 1, reserved: 1, moves: 1, drains: 1 };
+    const rows = await Stock.find(waiting, fields).limit(BATCH).lean<Waiting[]>();
     if (rows.length > 0) carried += await carry(rows);
     if (rows.length < BATCH) return carried;
   }
@@ -53,5 +55,6 @@ async function carry(rows: Waiting[]): Promise<number> {
     { ordered: false },
   );
   noteMoved(skus);
+  for (const row of rows) splitWhenCrowded(row);
   return entries.length;
 }
