@@ -7,10 +7,16 @@ export interface Money {
 export const money = (amount: number, currency: string): Money => ({ amount, currency });
 
 const formats = new Map<string, Intl.NumberFormat>();
+const digits = new Map<string, number>();
 
 /** Number of minor digits of a currency, as ISO 4217 and CLDR have it: 2 for EUR, 0 for JPY. */
 export function minorDigits(currency: string): number {
-  return format(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2;
+  let known = digits.get(currency);
+  if (known === undefined) {
+    known = format(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2;
+    digits.set(currency, known);
+  }
+  return known;
 }
 
 /** Words for people, e.g. `€49.00`; `locale` is a BCP 47 tag. */

@@ -25,6 +25,8 @@ export const openMongo = async (service: string, life: Lifecycle): Promise<void>
     readPreference: 'primary',
     readConcern: { level: 'majority' },
     writeConcern: { w: 'majority' },
+    // What stands there was written by a driver: it is not looked through at every reading.
+    enableUtf8Validation: false,
   });
   life.onStop('mongo', () => db.close());
   life.onReady('mongo', () => db.db?.command({ ping: 1 }));

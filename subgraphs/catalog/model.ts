@@ -61,6 +61,7 @@ const productSchema = new Schema<ProductRow>(
       required: false,
     },
     openingSince: Date,
+    saleUntil: Date,
     stale: String,
   },
   options('products'),

@@ -15,11 +15,13 @@ import { findRoots } from './domain/find-categories.ts';
 import { findBySlug } from './domain/find-products.ts';
 import { latestReviews, reviewsOf } from './domain/find-reviews.ts';
 import { findArchived, findDrafts } from './domain/find-unlisted.ts';
+import type { FlashSaleRow } from './domain/flash-sale.ts';
 import { joinSale } from './domain/join-sale.ts';
 import { moderateReview } from './domain/moderate-review.ts';
 import { pictureUrl } from './domain/picture.ts';
 import { EVERYWHERE, type ProductRow, statusOf, variantsOf } from './domain/product.ts';
 import { recommend } from './domain/recommend.ts';
+import { mayBeOnSale } from './domain/sale-mark.ts';
 import { searchProducts } from './domain/search/search-products.ts';
 import { suggest } from './domain/search/suggest.ts';
 import { stockLevels } from './domain/show-levels.ts';
@@ -28,11 +30,13 @@ import { updateProduct } from './domain/update-product.ts';
 import type { CatalogLoaders } from './loaders.ts';
 import type { Resolvers } from './schema.generated.ts';
 
-/** Pieces of all these SKUs together that can be bought. */
-async function pieces(skus: string[], { offer }: CatalogLoaders): Promise<number> {
-  const offers = await Promise.all(skus.map((sku) => offer.load(sku)));
-  return offers.reduce((sum, { available }) => sum + available, 0);
-}
+/** Pieces that can be bought of a variant. */
+const pieces = async (sku: string, product: ProductRow, { offer, stock }: CatalogLoaders): Promise<number> =>
+  (await (mayBeOnSale(product) ? offer : stock).load(sku)).available;
+
+/** The flash sale that a variant is sold in now. */
+const saleOf = async (sku: string, product: ProductRow, { offer }: CatalogLoaders): Promise<FlashSaleRow | null> =>
+  mayBeOnSale(product) ? (await offer.load(sku)).sale : null;
 
 /** With those above it in the same query, because a page shows them too. */
 async function categoryOf({ category, shelves }: ProductRow, { category: loader }: CatalogLoaders) {
@@ -82,19 +86,20 @@ export const resolvers: Resolvers = {
     images: ({ images }) => images.map(({ url, alt }) => ({ url: pictureUrl(url), alt })),
     category: (product, _, { loaders }) => categoryOf(product, loaders),
     variants: (product) => variantsOf(product),
-    priceRange: async ({ variants, currency }, _, { loaders }) => {
-      const offers = await Promise.all(variants.map(({ sku }) => loaders.offer.load(sku)));
-      const prices = variants.map(({ price }, i) => offers[i]?.sale?.price ?? price);
+    priceRange: async (product, _, { loaders }) => {
+      const { variants, currency } = product;
+      const sales = await Promise.all(variants.map(({ sku }) => saleOf(sku, product, loaders)));
+      const prices = variants.map(({ price }, i) => sales[i]?.price ?? price);
       return { min: money(Math.min(...prices), currency), max: money(Math.max(...prices), currency) };
     },
-    availability: async ({ variants }, _, { loaders }) => {
-      const skus = variants.map(({ sku }) => sku);
-      return availabilityOf(await pieces(skus, loaders));
+    availability: async (product, _, { loaders }) => {
+      const each = await Promise.all(product.variants.map(({ sku }) => pieces(sku, product, loaders)));
+      return availabilityOf(each.reduce((sum, own) => sum + own, 0));
     },
     rating: ({ rating, reviewCount }) => (reviewCount > 0 ? rating : null),
     reviews: (product, page) => reviewsOf(product, page),
     recommendations: (product, { first }, { loaders }) => recommend(product, first, loaders),
-    flashSale: ({ _id }, _, { loaders }) => loaders.flashSale.load(_id),
+    flashSale: (product, _, { loaders }) => (mayBeOnSale(product) ? loaders.flashSale.load(product._id) : null),
   },
   ProductVariant: {
     __resolveReference: async ({ sku }, { loaders }) => {
@@ -102,15 +107,15 @@ export const resolvers: Resolvers = {
       return (product && variantsOf(product).find((variant) => variant.sku === sku)) ?? null;
     },
     price: async ({ sku, price, product }, _, { loaders }) => {
-      const { sale } = await loaders.offer.load(sku);
+      const sale = await saleOf(sku, product, loaders);
       return money(sale?.price ?? price, product.currency);
     },
     compareAtPrice: async ({ sku, price, compareAtPrice, product }, _, { loaders }) => {
-      const compared = compareAtPrice ?? ((await loaders.offer.load(sku)).sale ? price : null);
+      const compared = compareAtPrice ?? ((await saleOf(sku, product, loaders)) ? price : null);
       return compared === null ? null : money(compared, product.currency);
     },
-    availability: async ({ sku }, _, { loaders }) => availabilityOf(await pieces([sku], loaders)),
-    quantityAvailable: ({ sku }, _, { loaders }) => pieces([sku], loaders),
+    availability: async ({ sku, product }, _, { loaders }) => availabilityOf(await pieces(sku, product, loaders)),
+    quantityAvailable: ({ sku, product }, _, { loaders }) => pieces(sku, product, loaders),
   },
   Category: {
     slug: ({ _id }) => _id,

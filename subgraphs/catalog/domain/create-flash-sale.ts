@@ -84,6 +84,7 @@ function setAside(sale: FlashSaleRow): Promise<Problem | undefined> {
     await Stock.updateOne({ _id: sku }, out, { session });
     await Stock.create([newShelf(poolShelf(saleId), quantity, { sku, saleId, kind: 'SHIFTED', note })], { session });
     await FlashSale.create([sale], { session });
+    await Product.updateOne({ _id: sale.productId }, { $max: { saleUntil: endsAt } }, { session });
     return undefined;
   });
 }

@@ -2,6 +2,7 @@ import type { Money } from '#platform/money.ts';
 import { Product } from '../model.ts';
 import { pictureUrl } from './picture.ts';
 import type { ProductRow } from './product.ts';
+import { maybeOnSale } from './sale-mark.ts';
 import { currentSales, offerOf } from './sale-offer.ts';
 import { exactLevels } from './stock-level.ts';
 
@@ -27,12 +28,14 @@ export interface VariantFacts {
 
 /** From the primary, because a price is decided by it. Unknown SKUs are left out. */
 export async function findVariants(skus: readonly string[]): Promise<VariantFacts[]> {
-  const [products, levels, sales] = await Promise.all([
+  const [products, levels] = await Promise.all([
     Product.find({ 'variants.sku': { $in: skus } }, { description: 0 }).lean<ProductRow[]>(),
     exactLevels(skus),
-    currentSales(skus),
   ]);
-  const offers = new Map(skus.map((sku, i) => [sku, offerOf(levels[i]!, sales[i]!)]));
+  const asked = maybeOnSale(skus, products);
+  const found = asked.length > 0 ? await currentSales(asked) : [];
+  const sales = new Map(asked.map((sku, i) => [sku, found[i]!]));
+  const offers = new Map(skus.map((sku, i) => [sku, offerOf(levels[i]!, sales.get(sku) ?? [])]));
   return products.flatMap((product) =>
     product.variants
       .flatMap((variant) => {

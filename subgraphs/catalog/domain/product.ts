@@ -59,6 +59,8 @@ export interface ProductRow {
   /** What is left to do before a new product is in the shop (open-product.ts). */
   opening?: { published: boolean; quantities: { sku: string; quantity: number }[] };
   openingSince?: Date;
+  /** The end of the last of its flash sales; null when it never had one. Absent: not known (sale-mark.ts). */
+  saleUntil?: Date | null;
   /** The mark of the last write that lists and search do not know of yet. */
   stale?: string;
 }
@@ -70,8 +72,11 @@ export function statusOf({ published, archivedAt }: ProductRow): ProductStatus {
   return archivedAt ? 'ARCHIVED' : 'DRAFT';
 }
 
-/** The counters of a product that nobody has bought yet. */
-export const UNSOLD = { rating: 0, ratingSum: 0, reviewCount: 0, reviewsWritten: 0, soldCount: 0, popularity: 0 };
+/** What a product begins with that nobody has bought yet. */
+export const UNSOLD = {
+  ...{ rating: 0, ratingSum: 0, reviewCount: 0, reviewsWritten: 0, soldCount: 0, popularity: 0 },
+  saleUntil: null,
+};
 
 /** A variant by itself does not know its product. */
 export interface VariantOfProduct extends VariantRow {

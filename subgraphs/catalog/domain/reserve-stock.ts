@@ -16,13 +16,13 @@ import {
 } from './reservation.ts';
 import { insufficient, lookAtShelves, type ReserveAnswer, shortLines, whatIsShort } from './reserve-answer.ts';
 import { type Buyer, beginRights, notStarted, type SaleTerms, saleTerms } from './sale-terms.ts';
+import { findSellable, withdrawnAmong } from './sellable.ts';
 import { settle } from './settle-reservation.ts';
 import type { ShelfLine } from './shelf.ts';
 import { noteShort, wereShort } from './short-lately.ts';
 import { askDoor, type Door, lookAtDoor, markSoldOut } from './sold-out.ts';
 import { splitWhenContended } from './stock-buckets.ts';
 import { giveBack, take } from './stock-moves.ts';
-import { withdrawnAmong } from './withdrawn.ts';
 
 export interface ReserveRequest extends Buyer {
   orderId: string;
@@ -96,8 +96,10 @@ async function openAndFill(wish: Omit<Wish, 'rights'>, { rights, begin }: SaleTe
 
 /** What holds already is not judged again: a sale may have ended since, or the product been withdrawn. */
 async function termsFor(orderId: string, lines: readonly ReservationLine[], buyer: Buyer) {
-  const skus = await withdrawnAmong(lines.map(({ sku }) => sku));
-  const terms = skus.length > 0 ? { status: 'NO_LONGER_SOLD' as const, skus } : await saleTerms(lines, buyer);
+  const wanted = lines.map(({ sku }) => sku);
+  const products = await findSellable(wanted);
+  const skus = withdrawnAmong(wanted, products);
+  const terms = skus.length > 0 ? { status: 'NO_LONGER_SOLD' as const, skus } : await saleTerms(lines, buyer, products);
   if (!('status' in terms)) return terms;
   const earlier = await Reservation.findOne({ $and: [{ _id: orderId }, alive()] }).lean<ReservationRow>();
   return earlier ? { rights: earlier.rights, begin: [], sales: new Map() } : terms;

@@ -2,8 +2,10 @@ import { isDuplicateKey } from '#platform/mongo.ts';
 import { Stock } from '../stock/model.ts';
 import { type FlashSaleRow, isRunning } from './flash-sale.ts';
 import type { ReservationLine } from './reservation.ts';
+import { maybeOnSale } from './sale-mark.ts';
 import { currentSales } from './sale-offer.ts';
 import { ticketId } from './sale-ticket.ts';
+import type { Sellable } from './sellable.ts';
 import { allowanceShelf, newShelf, poolShelf, type ShelfLine, ticketShelf } from './shelf.ts';
 import type { StockRow } from './stock-level.ts';
 
@@ -32,12 +34,21 @@ export interface SaleTerms {
 /** Rights are kept for so long after the end of their sale, for orders that are cancelled late. */
 const KEEP_MS = 90 * 24 * 3_600_000;
 
-/** What the flash sales of the ordered SKUs say to this buyer, before anything is taken. */
-export async function saleTerms(lines: readonly ReservationLine[], buyer: Buyer): Promise<SaleTerms | SaleRefusal> {
+/**
+ * What the flash sales of the ordered SKUs say to this buyer, before anything is taken.
+ * @param products of the SKUs, read from the primary before
+ */
+export async function saleTerms(
+  lines: readonly ReservationLine[],
+  buyer: Buyer,
+  products: readonly Sellable[],
+): Promise<SaleTerms | SaleRefusal> {
   const now = new Date();
   const skus = lines.map(({ sku }) => sku);
-  const sales = new Map((await currentSales(skus, now)).map((own, i) => [skus[i]!, own]));
-  const refusal = lines.map((line) => refuse(line, sales.get(line.sku)!, buyer, now)).find((found) => found);
+  const asked = maybeOnSale(skus, products);
+  const found = asked.length > 0 ? await currentSales(asked, now) : [];
+  const sales = new Map(asked.map((sku, i) => [sku, found[i]!]));
+  const refusal = lines.map((line) => refuse(line, sales.get(line.sku) ?? [], buyer, now)).find((found) => found);
   if (refusal) return refusal;
   const dearer = await onSaleBelow(lines, sales, now);
   if (dearer.length > 0) return { status: 'PRICE_CHANGED', skus: dearer };

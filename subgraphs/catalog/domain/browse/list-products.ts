@@ -2,6 +2,7 @@ import { decodeCursor, encodeCursor, type Page, pageSize } from '#platform/conne
 import { TitanError } from '#platform/error.ts';
 import { findListed } from '../find-products.ts';
 import { EVERYWHERE, type ProductRow } from '../product.ts';
+import { ListReader } from './list-reader.ts';
 import { checkFilter } from './product-filter.ts';
 import { orderOf, type ProductSort } from './product-sorts.ts';
 import { rareCards, type Selection, selectionOf } from './selection.ts';
@@ -28,9 +29,10 @@ export async function listProducts(
   const filter = checkFilter(given);
   const from = after ? readCursor(after, sort) : undefined;
   const request = { after: from?.key, hint: from?.block, most: size + 1 };
+  const [order, reader] = [orderOf(sort), new ListReader()];
   const rare = await rareCards(filter);
-  const walk = rare ? walkCards(rare, orderOf(sort), request) : await walkList(filter, orderOf(sort), request);
-  return toPage(walk, size, sort, Boolean(after), selectionOf(filter, rare));
+  const walk = rare ? walkCards(rare, order, request) : await walkList(filter, order, request, reader);
+  return toPage(walk, size, sort, Boolean(after), selectionOf(filter, rare, order, reader));
 }
 
 /** The ids of the best-selling products of a shelf, `most` at most. */

@@ -3,7 +3,9 @@ import { Card as Cards, FacetCount } from '../../model.ts';
 import { EVERYWHERE } from '../product.ts';
 import { type Card, type CardRow, optionKey, type PackedCard, unpack } from './card.ts';
 import { BRAND, CATEGORY, countsName, countsOf, type FacetCountRow, optionFacet } from './facet-counts.ts';
+import type { ListReader } from './list-reader.ts';
 import { fits, type ProductFilter } from './product-filter.ts';
+import type { ListOrder } from './product-sorts.ts';
 import { walkList } from './walk-list.ts';
 
 /** Cards that fit, and whether they are all there are. */
@@ -32,13 +34,19 @@ export interface Selection {
 /**
  * The products of a list, found once a filter: total and facets ask for the same.
  * @param rare all that fit the filter itself, where they are known
+ * @param order of the page: any would do, and of this one the reader has the beginning
  */
-export function selectionOf(filter: ProductFilter, rare: Card[] | null): Selection {
+export function selectionOf(
+  filter: ProductFilter,
+  rare: Card[] | null,
+  order: ListOrder,
+  reader: ListReader,
+): Selection {
   const known = new Map<string, Promise<Matches>>();
   if (rare) known.set(JSON.stringify(filter), Promise.resolve({ cards: rare, complete: true }));
   const cards = (wanted: ProductFilter) => {
     const key = JSON.stringify(wanted);
-    const matches = known.get(key) ?? matchingCards(wanted);
+    const matches = known.get(key) ?? matchingCards(wanted, order, reader);
     known.set(key, matches);
     return matches;
   };
@@ -49,10 +57,10 @@ export function selectionOf(filter: ProductFilter, rare: Card[] | null): Selecti
 export const MOST_COUNTED = 1_000;
 
 /** The products that fit, without order. */
-async function matchingCards(filter: ProductFilter): Promise<Matches> {
+async function matchingCards(filter: ProductFilter, order: ListOrder, reader: ListReader): Promise<Matches> {
   const rare = await rareCards(filter);
   if (rare) return { cards: rare, complete: true };
-  const { found, complete } = await walkList(filter, 'BEST_SELLING', { most: MOST_COUNTED });
+  const { found, complete } = await walkList(filter, order, { most: MOST_COUNTED }, reader);
   return { cards: found.map(({ card }) => card), complete };
 }
 

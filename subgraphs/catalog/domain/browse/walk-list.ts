@@ -1,20 +1,8 @@
-import { REPLICA } from '#platform/mongo.ts';
-import { Block as Blocks, List } from '../../model.ts';
-import { type Card, unpackAll } from './card.ts';
+import type { Card } from './card.ts';
+import { ListReader } from './list-reader.ts';
 import { fits, isShelfOnly, mayFit, type ProductFilter } from './product-filter.ts';
 import type { ListOrder } from './product-sorts.ts';
-import {
-  type BlockRow,
-  blockFor,
-  blockName,
-  blocksOf,
-  FIRST_BLOCK,
-  inOrder,
-  isBefore,
-  type Key,
-  type ListRow,
-  listName,
-} from './sorted-list.ts';
+import { blockFor, blocksOf, FIRST_BLOCK, inOrder, isBefore, type Key, listName } from './sorted-list.ts';
 
 /** A card, and the number of the block in which it was found: a hint for the next page. */
 export interface Found {
@@ -47,10 +35,16 @@ const ATTEMPTS = 3;
 /**
  * Walks a list from behind a key and takes the cards that fit. Blocks are read by their ids; those in which nothing can fit
  * are passed over unread. A block that is split or joined between two reads is noticed by its size, and the walk begun anew.
+ * @param reader has read what other walks of the same answer went over
  */
-export async function walkList(filter: ProductFilter, order: ListOrder, request: WalkRequest): Promise<Walk> {
+export async function walkList(
+  filter: ProductFilter,
+  order: ListOrder,
+  request: WalkRequest,
+  reader = new ListReader(),
+): Promise<Walk> {
   for (let attempt = 1; ; attempt += 1) {
-    const { walk, steady } = await walkOnce(filter, order, request);
+    const { walk, steady } = await walkOnce(filter, order, request, attempt === 1 ? reader : new ListReader());
     if (steady || attempt === ATTEMPTS) return walk;
   }
 }
@@ -66,12 +60,10 @@ async function walkOnce(
   filter: ProductFilter,
   order: ListOrder,
   { after, hint = FIRST_BLOCK, most }: WalkRequest,
+  reader: ListReader,
 ): Promise<{ walk: Walk; steady: boolean }> {
   const list = listName(filter.shelf, order);
-  const [row, guess] = await Promise.all([
-    List.findById(list).read(REPLICA).lean<ListRow>().exec(),
-    readBlocks(list, [hint]),
-  ]);
+  const [row] = await Promise.all([reader.list(list), reader.blocks(list, [hint])]);
   const blocks = blocksOf(row);
   const rest = blocks.slice(after ? blockFor(blocks, after) : 0).filter((block) => mayFit(block, filter));
   const walk: Walk = { found: [], complete: false, last: null };
@@ -79,13 +71,8 @@ async function walkOnce(
   for (let width = 1; at < rest.length && walk.found.length <= most; width = Math.min(width * 2, MOST_AT_ONCE)) {
     if (lookedAt > MOST_LOOKED_AT) return { walk, steady };
     const next = rest.slice(at, at + width);
-    const known = next.every(([, , number]) => guess.has(number));
-    const contents = known
-      ? guess
-      : await readBlocks(
-          list,
-          next.map(([, , number]) => number),
-        );
+    const numbers = next.map(([, , number]) => number);
+    const contents = await reader.blocks(list, numbers);
     for (const [, , number, count] of next) {
       const cards = contents.get(number) ?? [];
       steady &&= cards.length === count;
@@ -112,12 +99,4 @@ function take(
     walk.last = { card, block };
     if (all || fits(card, filter)) walk.found.push({ card, block });
   }
-}
-
-async function readBlocks(list: string, numbers: readonly number[]): Promise<Map<number, Card[]>> {
-  const names = new Map(numbers.map((number) => [blockName(list, number), number]));
-  const rows = await Blocks.find({ _id: { $in: [...names.keys()] } })
-    .read(REPLICA)
-    .lean<BlockRow[]>();
-  return new Map(rows.map((row) => [names.get(row._id)!, unpackAll(row.cards)]));
 }
