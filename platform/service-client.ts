@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 import { config, subgraphUrl } from './config.ts';
 import { TitanError } from './error.ts';
+import { log } from './log.ts';
 import { mintServiceToken } from './service-token.ts';
 import { traceHeaders } from './trace.ts';
 
@@ -63,7 +64,9 @@ export async function callService<T>(service: string, path: string, body: unknow
   throw unavailable(service, new Error(`HTTP ${response.statusCode} to /internal/${path}`));
 }
 
-const unavailable = (service: string, cause: unknown) =>
-  new TitanError('SERVICE_UNAVAILABLE', `The ${service} service does not answer right now; try again shortly.`, {
-    cause,
-  });
+/** What the caller hears is kept short; why it was so stands in the log. */
+function unavailable(service: string, cause: unknown): TitanError {
+  log.warn({ err: cause, service }, 'a sibling service did not answer');
+  const message = `The ${service} service does not answer right now; try again shortly.`;
+  return new TitanError('SERVICE_UNAVAILABLE', message, { cause });
+}

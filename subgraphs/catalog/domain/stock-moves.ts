@@ -70,12 +70,17 @@ const holdsOf = (name: string, lines: Lines) =>
     .lean<Pick<StockRow, '_id' | 'shelf' | 'holds'>[]>()
     .exec();
 
+/** So many lines a command: the database works on several commands at once. */
+const LINES_EACH = 4;
+
 /** @returns how many lines found their guard open */
 async function write(writes: { filter: object; update: object }[]): Promise<number> {
-  if (writes.length === 0) return 0;
-  const result = await Stock.bulkWrite(
-    writes.map((updateOne) => ({ updateOne })),
-    { ordered: false },
-  );
-  return result.matchedCount;
+  const commands: Promise<{ matchedCount: number }>[] = [];
+  for (let at = 0; at < writes.length; at += LINES_EACH) {
+    const some = writes.slice(at, at + LINES_EACH).map((updateOne) => ({ updateOne }));
+    commands.push(Stock.bulkWrite(some, { ordered: false }));
+  }
+  // Whoever hears of a failure undoes what was done: nothing may be under way any more by then.
+  await Promise.allSettled(commands);
+  return (await Promise.all(commands)).reduce((sum, { matchedCount }) => sum + matchedCount, 0);
 }
