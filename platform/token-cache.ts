@@ -1,6 +1,6 @@
 /**
  * Values that are good until a moment in time, at most `capacity` of them; the oldest entries give way first.
- * For verified and minted tokens, where a lookup must cost nothing and staleness is bounded by the expiry.
+ * For verified and minted tokens and the like, where a lookup must cost nothing and staleness is bounded by the expiry.
  */
 export class TokenCache<V> {
   readonly #entries = new Map<string, { value: V; until: number }>();

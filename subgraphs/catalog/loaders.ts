@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { bestSellers } from './domain/browse/list-products.ts';
+import { recentBestSellers } from './domain/best-sellers.ts';
 import type { CategoryRow } from './domain/category.ts';
 import { countShelves, findCategories, findChildren } from './domain/find-categories.ts';
 import { nextFlashSales } from './domain/find-flash-sales.ts';
@@ -9,9 +9,6 @@ import type { ProductRow } from './domain/product.ts';
 import { findCompanions } from './domain/recommend.ts';
 import { currentSales, type Offer, offerOf } from './domain/sale-offer.ts';
 import { type StockLevel, shownLevels } from './domain/stock-level.ts';
-
-/** A page of recommendations has 100 at most, and one more may be the product itself. */
-const BEST_SELLERS = 101;
 
 /** One set a request: every entity that a product page touches costs one query, however many products there are. */
 export const catalogLoaders = () => {
@@ -30,7 +27,7 @@ export const catalogLoaders = () => {
     flashSale: new DataLoader<string, FlashSaleRow | null>(nextFlashSales),
     companions: new DataLoader<string, string[]>(findCompanions),
     bestSellers: new DataLoader<string, string[]>((shelves) =>
-      Promise.all(shelves.map((shelf) => bestSellers(shelf, BEST_SELLERS))),
+      Promise.all(shelves.map((shelf) => recentBestSellers(shelf))),
     ),
   };
 };

@@ -12,7 +12,7 @@ const BATCH = 500;
 export async function showNewStock(): Promise<void> {
   for (;;) {
     const rows = await Stock.find({ shown: null }, { _id: 1 }).limit(BATCH).lean<Pick<StockRow, '_id'>[]>();
-    await showStock(rows.map(({ _id }) => _id));
+    if (rows.length > 0) await showStock(rows.map(({ _id }) => _id));
     if (rows.length < BATCH) return;
   }
 }

@@ -84,6 +84,7 @@ const top = (counts: Counts = new Map()): Facet['values'] =>
     .map(([value, count]) => ({ value, label: value, count }));
 
 async function withNames(values: Facet['values']): Promise<Facet['values']> {
+  if (values.length === 0) return [];
   const rows = await Category.find({ _id: { $in: values.map(({ value }) => value) } })
     .read(REPLICA)
     .lean<CategoryRow[]>();
