@@ -7,13 +7,14 @@ import { openMongo } from '#platform/mongo.ts';
 import { ensureCategories } from '#subgraphs/catalog/domain/ensure-categories.ts';
 import { type ProductRow, UNSOLD } from '#subgraphs/catalog/domain/product.ts';
 import { rebuildIndex } from '#subgraphs/catalog/domain/rebuild-index.ts';
-import { setStocks } from '#subgraphs/catalog/domain/receive-stock.ts';
 import { derive } from '#subgraphs/catalog/domain/shape-product.ts';
+import { newShelf } from '#subgraphs/catalog/domain/shelf.ts';
 import { Category, Product } from '#subgraphs/catalog/model.ts';
-import { Stock } from '#subgraphs/catalog/stock/model.ts';
+import { Stock, StockMovement } from '#subgraphs/catalog/stock/model.ts';
 import { colours, families, materials, nouns } from './catalog-words.ts';
 
 const BATCH = 500;
+const PIECES = 50;
 const BRANDS = 200;
 const SIZES = ['M', 'L'];
 
@@ -66,8 +67,17 @@ async function grow(size: number): Promise<void> {
   for (let from = known; from < size; from += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, size - from) }, (_, i) => productOf(from + i, categories));
     await Product.collection.insertMany(rows as never, { ordered: false });
-    await setStocks(new Map(rows.flatMap(({ variants }) => variants.map(({ sku }) => [sku, 50]))), true);
+    await stock(rows.flatMap(({ variants }) => variants.map(({ sku }) => sku)));
   }
+}
+
+/** As the journal leaves it when it has carried the delivery, so that nothing is left to do while the shop is measured. */
+async function stock(skus: readonly string[]): Promise<void> {
+  const shelves = skus.map((sku) => newShelf(sku, PIECES, { sku }));
+  const journal = shelves.flatMap(({ _id, sku, moves }) => moves.map((move) => ({ ...move, stock: _id, sku })));
+  await StockMovement.collection.insertMany(journal as never, { ordered: false });
+  const carried = { moves: [], pending: 0, drains: 1, shown: 'IN_STOCK' };
+  await Stock.collection.insertMany(shelves.map((shelf) => ({ ...shelf, ...carried })) as never, { ordered: false });
 }
 
 async function clear(): Promise<void> {
@@ -75,7 +85,9 @@ async function clear(): Promise<void> {
     const slug = { $gte: 'bench-', $lt: 'bench.' };
     const rows = await Product.find({ slug }, { 'variants.sku': 1 }).limit(BATCH).lean<ProductRow[]>();
     if (rows.length === 0) break;
-    await Stock.deleteMany({ _id: { $in: rows.flatMap(({ variants }) => variants.map(({ sku }) => sku)) } });
+    const skus = rows.flatMap(({ variants }) => variants.map(({ sku }) => sku));
+    await Stock.deleteMany({ _id: { $in: skus } });
+    await StockMovement.deleteMany({ stock: { $in: skus } });
     await Product.deleteMany({ _id: { $in: rows.map(({ _id }) => _id) } });
   }
   await Category.deleteMany({ _id: { $in: ['bench', ...families] } });

@@ -37,7 +37,6 @@ try {
   for (const size of sizes) {
     process.stderr.write(`loading ${size} products …\n`);
     await data(size);
-    process.stderr.write('measuring …\n');
     const rows: Record<string, Awaited<ReturnType<typeof measure>>> = {};
     for (const [name, ask] of Object.entries(await questions(size))) {
       rows[name] = await measure(ask);
