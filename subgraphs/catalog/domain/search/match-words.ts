@@ -27,7 +27,8 @@ type Row = Pick<TermRow, '_id' | 'products' | 'postings'>;
 
 /**
  * The products that have every word, MOST_COUNTED at most. The rarest word leads: only its products are looked at, the best
- * of them when it is very frequent. Whether they have a word whose postings are cut short, their cards tell.
+ * of them when it is very frequent. Whether they have a word whose postings are cut short, their cards tell, unless there are
+ * enough without them.
  */
 export async function matchWords(meanings: readonly Meaning[]): Promise<{ hits: Hit[]; complete: boolean }> {
   const all = meanings.flatMap(({ terms }) => [...terms.keys()]);
@@ -38,10 +39,13 @@ export async function matchWords(meanings: readonly Meaning[]): Promise<{ hits: 
   const words = meanings.map((meaning) => gather(meaning, byTerm)).sort((a, b) => a.scores.size - b.scores.size);
   const [lead, ...others] = words as [Postings, ...Postings[]];
   const candidates = [...lead.scores].map(([id, own]) => ({ id, ...own }));
-  const sure = candidates.filter(({ id }) => others.every(({ complete, scores }) => !complete || scores.has(id)));
-  const scored = await scoreAll(sure.sort(byScore), others);
+  const possible = candidates.filter(({ id }) => others.every(({ complete, scores }) => !complete || scores.has(id)));
+  const unsure = possible.filter(({ id }) => others.some(({ scores }) => !scores.has(id)));
+  const verified = possible.length - unsure.length >= ENOUGH ? [] : unsure.sort(byScore).slice(0, MOST_VERIFIED);
+  const terms = await termsOfCards(verified.map(({ id }) => id));
+  const scored = possible.flatMap((candidate) => scoreOf(candidate, others, terms.get(candidate.id)));
   const hits = scored.sort(byScore).slice(0, MOST_COUNTED);
-  return { hits, complete: lead.complete && scored.length <= MOST_COUNTED && sure.length <= MOST_VERIFIED };
+  return { hits, complete: lead.complete && scored.length <= MOST_COUNTED && verified.length === unsure.length };
 }
 
 const byScore = (a: Hit, b: Hit): number => b.score - a.score || (a.id < b.id ? -1 : 1);
@@ -62,31 +66,32 @@ function gather({ terms }: Meaning, rows: ReadonlyMap<string, Row>): Postings {
   return { terms, scores, complete };
 }
 
-/** Cards are read for so many, the best of the leading word. */
+/** Three pages: where the best postings of all words have so many products in common, no cards are read for more. */
+const ENOUGH = 60;
+/** Otherwise they are read for so many, the best of the leading word. */
 const MOST_VERIFIED = 1_000;
 
 type Candidate = Hit & { popularity: number };
+/** What a card says of its product, by term. */
+type Weights = ReadonlyMap<string, number>;
 
-async function scoreAll(candidates: readonly Candidate[], others: readonly Postings[]): Promise<Hit[]> {
-  const unsure = candidates.filter(({ id }) => others.some(({ scores }) => !scores.has(id))).slice(0, MOST_VERIFIED);
-  const terms = await termsOfCards(unsure.map(({ id }) => id));
-  return candidates.flatMap(({ id, score, popularity }) => {
-    let sum = score;
-    for (const other of others) {
-      const own = other.scores.get(id)?.score ?? scoreByCard(other, terms.get(id), popularity);
-      if (own === undefined) return [];
-      sum += own;
-    }
-    return [{ id, score: sum }];
-  });
+/** @returns nothing for a product that lacks a word, or of which it is not known */
+function scoreOf({ id, score, popularity }: Candidate, others: readonly Postings[], terms?: Weights): Hit[] {
+  let sum = score;
+  for (const other of others) {
+    const own = other.scores.get(id)?.score ?? scoreByCard(other, terms, popularity);
+    if (own === undefined) return [];
+    sum += own;
+  }
+  return [{ id, score: sum }];
 }
 
-function scoreByCard({ terms }: Postings, own: ReadonlyMap<string, number> | undefined, popularity: number) {
+function scoreByCard({ terms }: Postings, own: Weights | undefined, popularity: number) {
   const scores = [...terms].flatMap(([term, fit]) => (own?.has(term) ? [fit * own.get(term)!] : []));
   return scores.length > 0 ? Math.max(...scores) + PER_POPULARITY * popularity : undefined;
 }
 
-async function termsOfCards(ids: readonly string[]): Promise<Map<string, Map<string, number>>> {
+async function termsOfCards(ids: readonly string[]): Promise<Map<string, Weights>> {
   if (ids.length === 0) return new Map();
   const rows = await Cards.find({ _id: { $in: ids } }, { terms: 1 })
     .read(REPLICA)
