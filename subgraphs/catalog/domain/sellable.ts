@@ -12,7 +12,7 @@ export const findSellable = (skus: readonly string[]): Promise<Sellable[]> =>
 
 /** @returns those of the SKUs whose product has been taken out of the shop, or was never put into it */
 export function withdrawnAmong(skus: readonly string[], products: readonly Sellable[]): string[] {
-  const hidden = products.filter(({ published }) => !published);
+  const hidden = products.filter(({ published }) => published === false);
   const withdrawn = new Set(hidden.flatMap(({ variants }) => variants.map(({ sku }) => sku)));
   return skus.filter((sku) => withdrawn.has(sku));
 }
