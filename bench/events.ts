@@ -48,7 +48,7 @@ try {
   console.log(
     `at ${half.rate.toFixed(0)} events/s: from the transaction to the effect p50 ${median} ms, p99 ${p99} ms`,
   );
-  for (const child of [teller, hearer]) child.kill('SIGTERM');
+  await Promise.all([teller, hearer].map(end));
 } finally {
   await supervisor.stop(supervisor.names);
   rmSync(home.dir, { recursive: true, force: true });
@@ -67,6 +67,11 @@ async function begin(file: string, name: string, env: NodeJS.ProcessEnv): Promis
   const child = fork(join(root, `bench/events/${file}.ts`), { execPath: node, cwd: root, env: own });
   await new Promise((resolve) => child.once('message', resolve));
   return child;
+}
+
+function end(child: ChildProcess): Promise<unknown> {
+  child.kill('SIGTERM');
+  return new Promise((resolve) => child.once('exit', resolve));
 }
 
 /** Has a task told until its last event is heard. */

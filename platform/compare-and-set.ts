@@ -17,7 +17,8 @@ export async function changeIf<Row extends { _id: string }>(
   session?: ClientSession,
 ): Promise<boolean> {
   const options = session ? { session } : {};
-  const { matchedCount } = await model.updateOne({ ...expected, _id: id } as QueryFilter<Row>, update, options);
+  // The id first: SecantusDB looks for the first field that has an index.
+  const { matchedCount } = await model.updateOne({ _id: id, ...expected } as QueryFilter<Row>, update, options);
   return matchedCount === 1;
 }
 

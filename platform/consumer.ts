@@ -38,9 +38,9 @@ export function startConsumer<C extends ConsumerName>(
     clearInterval(watch);
     await current?.stop();
   });
-  return async (channel) => {
+  return async (channel, link) => {
     current = new Deliveries(consumer, handlers, channel);
-    await current.begin();
+    await current.begin(link.cut);
   };
 }
 
@@ -67,9 +67,10 @@ class Deliveries<C extends ConsumerName> {
     });
   }
 
-  async begin(): Promise<void> {
+  /** @param cut is called when the broker ends the deliveries, as when somebody deletes the queue: a new connection declares it anew */
+  async begin(cut: () => void): Promise<void> {
     await this.#channel.prefetch(PREFETCH);
-    const take = (message: ConsumeMessage | null) => message && this.#take(message);
+    const take = (message: ConsumeMessage | null) => (message ? this.#take(message) : cut());
     this.#tag = (await this.#channel.consume(queueOf(this.#consumer), take)).consumerTag;
   }
 

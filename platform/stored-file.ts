@@ -34,6 +34,17 @@ export async function putChunk(
   await Chunk.updateOne({ _id: idOf(file, position) }, { $set: { file, bytes, expiresAt } }, { upsert: true });
 }
 
+/** Writes a whole file, in the place of one that is there. @returns its pieces */
+export async function putFile(file: string, content: Content, expiresAt: Date | null): Promise<number> {
+  const ids: string[] = [];
+  for await (const piece of inPieces(content)) {
+    await putChunk(file, ids.length, piece, expiresAt);
+    ids.push(idOf(file, ids.length));
+  }
+  await Chunk.deleteMany({ file, _id: { $nin: ids } });
+  return ids.length;
+}
+
 /** What a file is written from. */
 export type Content = AsyncIterable<Buffer | string> | Iterable<Buffer | string>;
 

@@ -214,6 +214,8 @@ const deadLetterSchema = new Schema<DeadLetterRow>(
     messageId: { type: String, default: null },
     traceparent: { type: String, default: null },
     event: { type: String, default: null },
+    customerId: { type: String, default: null },
+    orderId: { type: String, default: null },
     failedAt: Date,
     attempts: Number,
     error: String,
@@ -228,5 +230,6 @@ const deadLetterSchema = new Schema<DeadLetterRow>(
   { versionKey: false, collection: 'deadLetters' },
 );
 deadLetterSchema.index({ state: 1, failedAt: -1, _id: -1 });
+deadLetterSchema.index({ customerId: 1 }, { partialFilterExpression: { customerId: { $type: 'string' } } });
 deadLetterSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 export const DeadLetter = db.model('DeadLetter', deadLetterSchema);

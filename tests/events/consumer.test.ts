@@ -1,7 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Message } from 'amqplib';
 import type { Event } from '#schema/events.ts';
 import { eventually } from '../stack.ts';
-import { type Consumer, consume, deadQueue, notices, once, queue, retryQueue, send, take, waitingIn } from './probe.ts';
+import {
+  type Consumer,
+  consume,
+  DELIVERY_LIMIT,
+  deadQueue,
+  foundLetter,
+  notices,
+  onChannel,
+  once,
+  queue,
+  retryQueue,
+  send,
+  take,
+  waitingIn,
+} from './probe.ts';
 
 let consumer: Consumer | undefined;
 afterEach(async () => await consumer?.stop());
@@ -145,4 +160,23 @@ it('When a consumer is told to stop, then it finishes what it has, and the rest 
   expect(done.length + (await waitingIn(queue))).toBe(events.length);
   expect(done.length).toBeGreaterThan(0);
   expect(done).toEqual(idsOf(events).slice(0, done.length));
+});
+
+it('When nobody can even postpone an event, then the broker ends it at its delivery limit, and its letter says that it crashed', async () => {
+  const [event] = notices('a');
+  await send([event!]);
+  const deliveries = await onChannel(async (channel) => {
+    let count = 0;
+    for (let got = await channel.get(queue); got; got = await channel.get(queue)) {
+      count += 1;
+      channel.nack(got, false, true);
+    }
+    return count;
+  });
+  expect(deliveries).toBe(DELIVERY_LIMIT + 1);
+  await eventually(async () => expect(await waitingIn(deadQueue)).toBe(1));
+  const letter = foundLetter('users', (await take(deadQueue)) as Message);
+  expect(letter).toMatchObject({ messageId: event!.id, reason: 'CRASHED', attempts: DELIVERY_LIMIT + 1 });
+  expect(Date.parse(letter.failedAt!)).toBeGreaterThan(Date.parse(event!.at) - 1_000);
+  await settled();
 });

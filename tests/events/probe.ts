@@ -13,8 +13,10 @@ const { Lifecycle } = await import('#platform/lifecycle.ts');
 const { startConsumer } = await import('#platform/consumer.ts');
 const { once } = await import('#platform/inbox.ts');
 const topology = await import('#platform/topology.ts');
+const { foundLetter } = await import('#workers/dead-letters/found-letter.ts');
 
-export { once };
+export { foundLetter, once };
+export const { DELIVERY_LIMIT } = topology;
 
 const probe = `probe-${randomBytes(4).toString('hex')}` as ConsumerName;
 export const queue: string = topology.queueOf(probe);

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { deadQueueOf } from '#platform/topology.ts';
+import { events } from '#schema/events.ts';
 import { Client } from '../client.ts';
 import { newEvent, publish } from '../email/publish.ts';
+import { put } from '../events/broker.ts';
+import { letterWith, requeue, staff } from '../events/letter-desk.ts';
 import { cartWith, newProduct, orderInput } from '../shop.ts';
 import { eventually, mongo, spawnProcess } from '../stack.ts';
 import { newPerson, PASSWORD, type Person } from './people.ts';
@@ -69,6 +73,27 @@ async function customer() {
   return { person, orderId, review, url };
 }
 
+/** What a mail worker has given up: it tells of the person. @returns its mark in the list of dead letters */
+async function letterAbout({ id, email }: Person, orderId: string): Promise<string> {
+  const number = `T-${randomUUID()}`;
+  const zero = { amount: 0, currency: 'EUR' };
+  const event = newEvent('order.placed', `order:${orderId}`, {
+    ...{ orderId, number, customerId: id, email, locale: 'en', lines: [], reservedUntil: new Date().toISOString() },
+    totals: { subtotal: zero, discount: zero, shipping: zero, tax: zero, total: zero },
+    shippingAddress: {
+      name: 'Erika Musterperson',
+      line1: 'Geheimweg 17',
+      city: 'X',
+      postalCode: 'GH1 7XX',
+      country: 'GB',
+    },
+  });
+  const headers = { 'x-titan-error': 'Erika Musterperson is not known here', 'x-titan-reason': 'RETRIES_EXHAUSTED' };
+  await put(deadQueueOf('email'), event, { messageId: event.id, headers });
+  await letterWith(number);
+  return number;
+}
+
 describe('deleteMyAccount', () => {
   it('when a customer deletes his account, then nothing personal is left in any database, and his orders stay for the books', async () => {
     const { person, orderId, review, url } = await customer();
@@ -98,6 +123,29 @@ describe('deleteMyAccount', () => {
     expect(await rows('users', 'exports', { _id: person.id })).toBe(0);
     const response = await fetch(url, { headers: { authorization: `Bearer ${person.accessToken}` } });
     expect([401, 404]).toContain(response.status);
+  });
+
+  it('when dead letters tell of him, given up before or after, then they forget him, and go to their consumer all the same', async () => {
+    const person = await newPerson();
+    const input = orderInput(await cartWith(person.client, (await newProduct()).sku), { email: person.email });
+    const { id: orderId } = (await person.client.run('PlaceOrder', { input })).data.placeOrder.order;
+    const before = await letterAbout(person, orderId);
+    expect(await found(secretsOf(person))).toContainEqual(expect.stringContaining('orders.fileChunks holds'));
+    await remove(person);
+    await eventually(async () => expect(await found(secretsOf(person))).toEqual([]));
+    const after = await letterAbout(person, orderId);
+    await eventually(async () => expect(await found(secretsOf(person))).toEqual([]));
+    for (const mark of [before, after]) {
+      const letter = await letterWith(mark);
+      const file = `dead-letters/${letter.id}`;
+      const piece = await (await mongo('orders')).collection('fileChunks').findOne({ file });
+      const { data } = JSON.parse(piece!.bytes.toString());
+      expect(events['order.placed'].parse(data)).toMatchObject({ orderId, email: 'erased' });
+      expect((await requeue(staff, [letter.id])).data.requeueDeadLetters).toEqual([letter.id]);
+    }
+    const left = { orderId, state: { $ne: 'SENT' } };
+    const letters = (await mongo('orders')).collection('deadLetters');
+    await eventually(async () => expect(await letters.countDocuments(left)).toBe(0));
   });
 
   it('when the account is gone, then no session of it goes on, and its password opens nothing', async () => {

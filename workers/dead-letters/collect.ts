@@ -19,12 +19,12 @@ export function collectDeadLetters(life: Lifecycle): ChannelSetup {
   const lanes = new Lanes();
   let stop = async () => {};
   life.onStop('collector', () => stop());
-  return async (channel) => {
+  return async (channel, link) => {
     await channel.prefetch(PREFETCH);
     const tags: string[] = [];
     for (const consumer of consumers) {
       const take = (message: ConsumeMessage | null) =>
-        message && lanes.run(consumer, () => collect(consumer, message, channel, life));
+        message ? lanes.run(consumer, () => collect(consumer, message, channel, life)) : link.cut();
       tags.push((await channel.consume(deadQueueOf(consumer), take)).consumerTag);
     }
     stop = async () => {

@@ -1,4 +1,4 @@
-import type { ConsumeMessage } from 'amqplib';
+import type { Message } from 'amqplib';
 import { HEADERS } from '#platform/postpone.ts';
 import { DELIVERY_LIMIT, queueOf } from '#platform/topology.ts';
 import type { ConsumerName } from '#schema/events.ts';
@@ -10,7 +10,7 @@ const MOST_NAME = 100;
 const MOST_READ = 1024 * 1024;
 
 /** What the headers of a dead letter tell: those of its consumer (postpone.ts), else those of the broker. */
-export function foundLetter(consumer: ConsumerName, { content, properties }: ConsumeMessage): FoundLetter {
+export function foundLetter(consumer: ConsumerName, { content, properties }: Message): FoundLetter {
   const headers = properties.headers ?? {};
   const crashed = headers['x-death']?.find(({ reason }) => String(reason) === 'delivery_limit');
   const reason = crashed ? 'CRASHED' : deadLetterReasons.find((known) => known === headers[HEADERS.reason]);
@@ -20,7 +20,7 @@ export function foundLetter(consumer: ConsumerName, { content, properties }: Con
     messageId: textOf(properties.messageId),
     traceparent: textOf(headers.traceparent),
     content,
-    event: eventOf(content),
+    ...readable(content),
     failedAt: crashed ? dateOf(brokerTime(crashed.time)) : dateOf(headers[HEADERS.failedAt]),
     attempts: crashed ? tries + DELIVERY_LIMIT + 1 : Math.max(1, tries),
     error: crashed
@@ -41,11 +41,17 @@ function dateOf(value: unknown): string | null {
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
 
-function eventOf(content: Buffer): string | null {
-  if (content.length > MOST_READ) return null;
+/** What it tells, and of whom, as far as it can be read. */
+function readable(content: Buffer): Pick<FoundLetter, 'event' | 'customerId' | 'orderId'> {
+  const { type, data } = parsed(content);
+  return { event: textOf(type), customerId: textOf(data?.customerId), orderId: textOf(data?.orderId) };
+}
+
+function parsed(content: Buffer): { type?: unknown; data?: Record<string, unknown> | null } {
+  if (content.length > MOST_READ) return {};
   try {
-    return textOf(JSON.parse(content.toString()).type);
+    return JSON.parse(content.toString()) ?? {};
   } catch {
-    return null;
+    return {};
   }
 }

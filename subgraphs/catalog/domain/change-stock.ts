@@ -81,10 +81,21 @@ export async function changeStocks(changes: readonly StockChange[], dryRun = fal
 /** The documents first, then the journal: see `guarded`. */
 async function look(changes: readonly StockChange[]) {
   const fields = { ...LEVEL_FIELDS, drains: 1, 'moves._id': 1, 'moves.hash': 1, 'moves.available': 1 };
-  const rows = await Stock.find({ sku: { $in: changes.map(({ sku }) => sku) } }, fields).lean<Row[]>();
+  const skus = [...new Set(changes.map(({ sku }) => sku))];
+  const rows = await inSlices(skus, ($in) => Stock.find({ sku: { $in } }, fields).lean<Row[]>());
   const keys = changes.map(movementId);
-  const journal = await StockMovement.find({ _id: { $in: keys } }, JOURNAL_FIELDS).lean<Known[]>();
+  const journal = await inSlices(keys, ($in) => StockMovement.find({ _id: { $in } }, JOURNAL_FIELDS).lean<Known[]>());
   return { rows: Map.groupBy(rows, ({ sku }) => sku ?? ''), moves: byId(journal, rows) };
+}
+
+/** An engine may compare each document that it finds with each of the names that are asked for. */
+const SLICE = 50;
+
+async function inSlices<T>(names: readonly string[], find: (some: string[]) => PromiseLike<T[]>): Promise<T[]> {
+  const slices = Array.from({ length: Math.ceil(names.length / SLICE) }, (_, i) =>
+    names.slice(i * SLICE, (i + 1) * SLICE),
+  );
+  return (await Promise.all(slices.map(find))).flat();
 }
 
 const JOURNAL_FIELDS = { hash: 1, available: 1 } as const;

@@ -7,7 +7,7 @@ import type { StockRow } from './stock-level.ts';
 import type { MovementRow } from './stock-movement.ts';
 import { noteMoved } from './watch-journal.ts';
 
-const BATCH = 100;
+const BATCH = 50;
 const waiting = { pending: { $gte: 1, $lte: Number.MAX_SAFE_INTEGER } } as const;
 
 type Waiting = Pick<StockRow, '_id' | 'shelf' | 'sku' | 'reserved' | 'moves' | 'drains'>;
@@ -41,20 +41,21 @@ async function carry(rows: Waiting[]): Promise<number> {
   }
   const skus = [...new Set(rows.flatMap(({ sku }) => sku ?? []))];
   await showStock(skus);
-  await Stock.bulkWrite(
-    rows.map(({ _id, moves, drains }) => ({
-      updateOne: {
-        // Another drain that took them out has counted, too.
-        filter: { _id, drains },
-        update: {
-          $pull: { moves: { _id: { $in: moves.map((move) => move._id) } } },
-          $inc: { pending: -moves.length, drains: 1 },
-        },
-      },
-    })),
-    { ordered: false },
-  );
+  const alike = Map.groupBy(rows, ({ drains, moves }) => `${drains} ${moves.length}`);
+  await Stock.bulkWrite([...alike.values()].map(takeOut), { ordered: false });
   noteMoved(skus);
   for (const row of rows) splitWhenCrowded(row);
   return entries.length;
 }
+
+/** Takes movements out of documents that have as many of them, and have been drained as often: in one write. */
+const takeOut = (rows: Waiting[]) => ({
+  updateMany: {
+    // Another drain that took them out has counted, too.
+    filter: { _id: { $in: rows.map(({ _id }) => _id) }, drains: rows[0]!.drains },
+    update: {
+      $pull: { moves: { _id: { $in: rows.flatMap(({ moves }) => moves.map(({ _id }) => _id)) } } },
+      $inc: { pending: -rows[0]!.moves.length, drains: 1 },
+    },
+  },
+});

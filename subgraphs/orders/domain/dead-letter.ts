@@ -7,8 +7,14 @@ export type DeadLetterReason = (typeof deadLetterReasons)[number];
 /** DEAD until staff wants it requeued, WANTED until the broker has confirmed it, then SENT. */
 export type DeadLetterState = 'DEAD' | 'WANTED' | 'SENT';
 
+/** Whose it is: the customer and the order that its event names, where it names them. */
+export interface LetterSubject {
+  customerId: string | null;
+  orderId: string | null;
+}
+
 /** An event that a consumer has given up. Its bytes lie beside it as a file (platform/stored-file.ts). */
-export interface DeadLetterRow {
+export interface DeadLetterRow extends LetterSubject {
   _id: string;
   /** The consumer's queue, where it goes when it is requeued. */
   queue: string;

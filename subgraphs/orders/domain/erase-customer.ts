@@ -1,11 +1,11 @@
 import { Cart, CustomerCart, Job, Order } from '../model.ts';
-
-/** What stands where a person's data stood. */
-const ERASED = 'erased';
+import { eraseLetters } from './erase-letters.ts';
+import { ERASED } from './erased.ts';
 
 /**
  * Takes a deleted account's personal data out of its orders. What the books need stays: lines, amounts, the country (it
- * decides the tax), and the customer's id, which leads to nobody any more. Carts and jobs go. Repeating it changes nothing.
+ * decides the tax), and the customer's id, which leads to nobody any more. Carts and jobs go; dead letters forget the person.
+ * Repeating it changes nothing.
  */
 export async function eraseCustomer(customerId: string): Promise<void> {
   await CustomerCart.deleteOne({ _id: customerId });
@@ -30,4 +30,6 @@ export async function eraseCustomer(customerId: string): Promise<void> {
     },
   );
   await Order.updateMany({ customerId, unsent: { $ne: null } }, { $set: { 'unsent.reason': null } });
+  // Last: a letter that comes after it finds its order erased.
+  await eraseLetters(customerId);
 }

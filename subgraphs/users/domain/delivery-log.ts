@@ -1,3 +1,4 @@
+import { GatheredInserts } from '#platform/gathered-inserts.ts';
 import type { Event } from '#schema/events.ts';
 import { NotificationModel, type NotificationRow } from '../model.ts';
 
@@ -9,10 +10,12 @@ export const recordNotification = ({ id, data }: Event<'notification.sent'>): Pr
 export const recordDropped = ({ id, data: { at, ...line } }: Event<'notification.dropped'>): Promise<void> =>
   note(id, { ...line, sentAt: new Date(at) });
 
+const lines = new GatheredInserts<NotificationRow>((rows) =>
+  NotificationModel.insertMany(rows, { ordered: false, lean: true }),
+);
+
 /** An event that comes again finds its line and changes nothing. */
-async function note(id: string, line: Omit<NotificationRow, '_id'>): Promise<void> {
-  await NotificationModel.updateOne({ _id: id }, { $setOnInsert: line }, { upsert: true });
-}
+const note = (id: string, line: Omit<NotificationRow, '_id'>): Promise<void> => lines.add({ _id: id, ...line });
 
 /** What became of the messages about each subject, in order of sending. */
 export async function notificationsAbout(subjects: readonly string[]): Promise<NotificationRow[][]> {
