@@ -37,7 +37,7 @@ const rows: Partial<Record<SubgraphName, Record<string, string>>> = {
     ReturnRequest: './domain/return-request.ts#ReturnRequest as ReturnRow',
   },
   payments: {
-    Order: '{ id: string; ownerKey?: string }',
+    Order: '{ id: string; ownerKey?: string; total?: { amount: number } }',
     Payment: './domain/payment.ts#PaymentRow',
     PaymentMethod: './domain/saved-methods.ts#SavedMethodRow',
     Refund: './domain/movement.ts#MovementRow',

@@ -8,12 +8,16 @@ import { runCommand } from './run-command.ts';
 
 const script = join(root, 'local/demo.ts');
 
+/** How the script's line ends where the accounts of demo-accounts.ts are there. */
+const WITH_ACCOUNTS = /\d+ accounts$/;
+
 /**
  * Loads the demo data where it is missing; the script knows, and prints one line.
+ * @returns whether the demo accounts are among it
  * @throws LaunchError when it fails
  */
-export async function loadDemoData(context: LaunchContext, environment: Environment): Promise<void> {
-  if (!existsSync(script)) return;
+export async function loadDemoData(context: LaunchContext, environment: Environment): Promise<boolean> {
+  if (!existsSync(script)) return false;
   const step = context.progress.step('Demo data');
   try {
     const env = { ...context.env, ...environment, TITAN_PROCESS: 'demo' };
@@ -22,6 +26,7 @@ export async function loadDemoData(context: LaunchContext, environment: Environm
       throw new LaunchError(`The demo data could not be loaded: ${outcome.lastError} (log: ${shown(outcome.log)})`);
     }
     step.done(outcome.lastLine);
+    return WITH_ACCOUNTS.test(outcome.lastLine);
   } finally {
     step.drop();
   }

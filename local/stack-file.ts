@@ -20,6 +20,8 @@ export interface StackInfo {
   readonly home: string;
   readonly startedAt: string;
   readonly ready: boolean;
+  /** Whether the accounts of the demo shop are in it. */
+  readonly demoAccounts?: boolean;
   readonly gateway: string;
   readonly mailPage: string;
   /** What every process of it was told. */

@@ -64,8 +64,8 @@ export class Stack {
     const context = { home, env, progress, supervisor: this.#supervisor, signal };
     await Promise.all([ensureKeys(home), installMissing(context)]);
     await this.#startProcesses(context, await startServers(context, mailPage.port));
-    await loadDemoData(context, this.#info.environment);
-    this.#save({ ready: true });
+    const demoAccounts = await loadDemoData(context, this.#info.environment);
+    this.#save({ ready: true, demoAccounts });
     return this.#info;
   }
 

@@ -4,7 +4,13 @@ type Row = readonly [what: string, value: string];
 
 const passphrase = 'titan-demo-passphrase';
 
-/** What to show once everything runs; a new line of it is a row here. */
+const ACCOUNTS: readonly Row[] = [
+  ['customer', 'demo@titan.example'],
+  ['staff', 'ops@titan.example'],
+  ['admin', 'admin@titan.example'],
+];
+
+/** What to show once everything runs; a new line of it is a row here, and a section without rows is left out. */
 const sections: readonly { title: string; rows: (stack: StackInfo) => readonly Row[] }[] = [
   {
     title: 'Addresses',
@@ -17,11 +23,7 @@ const sections: readonly { title: string; rows: (stack: StackInfo) => readonly R
   },
   {
     title: `Demo accounts (password ${passphrase})`,
-    rows: () => [
-      ['customer', 'demo@titan.example'],
-      ['staff', 'ops@titan.example'],
-      ['admin', 'admin@titan.example'],
-    ],
+    rows: ({ demoAccounts }) => (demoAccounts ? ACCOUNTS : []),
   },
   {
     title: 'Try first',
@@ -35,9 +37,10 @@ const sections: readonly { title: string; rows: (stack: StackInfo) => readonly R
 
 /** The closing table of `npm start`. */
 export function summary(stack: StackInfo): string {
-  const blocks = sections.map(({ title, rows }) =>
-    [title, ...rows(stack).map(([what, value]) => `  ${what.padEnd(10)}${value}`)].join('\n'),
-  );
+  const blocks = sections
+    .map(({ title, rows }) => ({ title, rows: rows(stack) }))
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ title, rows }) => [title, ...rows.map(([what, value]) => `  ${what.padEnd(10)}${value}`)].join('\n'));
   return `\n${blocks.join('\n\n')}\n\nCtrl-C stops everything; the data stays (npm run reset drops it).\n`;
 }
 

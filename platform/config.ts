@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { processesOf, type SubgraphName } from './processes.ts';
+import { unsafeInProduction } from './unsafe-in-production.ts';
 
 type AddressKey = `${Uppercase<SubgraphName>}_URL`;
 const addressKey = (subgraph: string) => `${subgraph.toUpperCase()}_URL` as AddressKey;
@@ -92,6 +93,8 @@ const schema = z.object({
   TITAN_SANDBOX_WEBHOOK_SECRET: z.string().min(16).optional(),
   /** Who takes new payments. */
   TITAN_PAYMENT_PROVIDER: z.enum(['sandbox', 'stripe']).default('sandbox'),
+  /** `on`: a shop in production may take the sandbox's play money all the same, for a rehearsal. */
+  TITAN_SANDBOX_PAYMENTS: z.enum(['on', 'off']).default('off'),
   /** `manual` only authorises when an order is paid, and takes the money when the goods leave. */
   TITAN_PAYMENT_CAPTURE: z.enum(['automatic', 'manual']).default('automatic'),
   /** Page of the shop that a buyer comes back to from his bank; TITAN_PUBLIC_URL where there is none. */
@@ -178,15 +181,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config = parsed.data;
   demandStripeKeys(config);
   demandTwilioKeys(config);
-  if (config.NODE_ENV === 'production') forbidInProduction(config);
+  const wrong = config.NODE_ENV === 'production' && unsafeInProduction(config);
+  if (wrong) throw new ConfigError(wrong);
   return config;
-}
-
-function forbidInProduction(config: Config): void {
-  if (config.TITAN_RATE_LIMITS === 'off') throw new ConfigError('TITAN_RATE_LIMITS: "off" is refused in production');
-  if (config.TITAN_MESSAGES_PAGE === 'on') throw new ConfigError('TITAN_MESSAGES_PAGE: "on" is refused in production');
-  if (config.TITAN_FAILPOINT) throw new ConfigError('TITAN_FAILPOINT: refused in production');
-  if (config.TITAN_DEMO_ACCOUNTS === 'on') throw new ConfigError('TITAN_DEMO_ACCOUNTS: "on" is refused in production');
 }
 
 function demandStripeKeys(config: Config): void {

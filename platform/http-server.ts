@@ -46,6 +46,10 @@ export type HttpHandler = (request: HttpRequest) => Promise<HttpResponse> | Http
 export type Routes = Record<string, HttpHandler>;
 
 const LONGEST_TRANSFER_MS = 15 * 60_000;
+/** Of the lines before a body: whoever sends them drop by drop is let go. */
+const LONGEST_HEAD_MS = 15_000;
+/** How often both are looked at. */
+const LOOK_EVERY_MS = 1_000;
 /** A socket on which nothing moves, in either direction, ends: who does not read what he asked for keeps nothing here. */
 const SILENCE_MS = 5 * 60_000;
 
@@ -69,14 +73,14 @@ const LAST_ON_SOCKET = { connection: 'close' };
 export function httpServer(routes: Routes, common: CommonHeaders = () => ({})): Server {
   const find = router(routes);
   const headers: CommonHeaders = (request) => ({ ...(server.listening ? {} : LAST_ON_SOCKET), ...common(request) });
-  const server = createServer((message, response) => {
+  const server = createServer({ connectionsCheckingInterval: LOOK_EVERY_MS }, (message, response) => {
     traced(message.headers.traceparent, () => answer(message, response, find, headers)).catch((error) => {
       log.error({ err: error }, 'a response could not be written');
       response.destroy();
     });
   });
   server.requestTimeout = LONGEST_TRANSFER_MS;
-  server.headersTimeout = 15_000;
+  server.headersTimeout = LONGEST_HEAD_MS;
   server.timeout = SILENCE_MS;
   // Longer than the idle time of the pools that call us, so that we never close a socket under a request.
   server.keepAliveTimeout = 65_000;

@@ -61,6 +61,8 @@ export const events = {
     reason: z.enum(['EXPIRED', 'CANCELLED']),
     lines: z.array(z.object({ productId: z.string(), sku: z.string(), quantity })),
     wasPaid: z.boolean(),
+    /** What the order cost: of one that cost nothing no money goes back. */
+    total: money.optional(),
   }),
   /** A parcel left; `complete` with the last one. What was only authorised is to be captured. */
   'order.fulfilled': order.extend({

@@ -101,6 +101,7 @@ describe('Bad input to the order', () => {
     ['currency', { expectedTotal: { amount: 1, currency: 'euros' } }],
     ['locale', { locale: 'not a locale' }],
     ['city', { shippingAddress: { name: 'A', line1: 'B', city: '\u0000', postalCode: '1', country: 'GB' } }],
+    ['name', { shippingAddress: { name: 'A\u202EB', line1: 'B', city: 'C', postalCode: '1', country: 'GB' } }],
   ])('when %s is wrong, then the Problem names it and nothing is held', async (field, wrong) => {
     const { sku } = await newProduct();
     const input = orderInput(await cartWith(guest, sku), wrong);

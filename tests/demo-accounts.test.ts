@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { demoAccountsAllowed } from '#local/demo-allowed.ts';
 import { node, root } from '#local/paths.ts';
-import { environmentOf, mongoAt } from './stack.ts';
+import { summary } from '#local/summary.ts';
+import { environmentOf, mongoAt, stack } from './stack.ts';
 
 const local = 'mongodb://127.0.0.1:27017/?replicaSet=titan';
 const elsewhere = 'mongodb+srv://shop.example.net/';
@@ -32,4 +33,11 @@ test('When there are accounts of others, then none of the demo is written beside
   } finally {
     await (await mongoAt(TITAN_DB_PREFIX, 'users')).dropDatabase();
   }
+});
+
+test('When the demo accounts were written, then npm start shows them, and else not', () => {
+  expect(summary(stack())).toContain('admin@titan.example');
+  const without = summary({ ...stack(), demoAccounts: false });
+  expect(without).toContain('Addresses');
+  expect(without).not.toMatch(/Demo|titan\.example|passphrase/);
 });

@@ -11,7 +11,7 @@ import type { Row } from '../execution/run-plan.ts';
 import type { LoadedSupergraph } from '../federated-gateway.ts';
 import { canonical } from '../response-cache/cache-key.ts';
 import { isRevoked } from '../revocations.ts';
-import { rateLimited, type Toll } from '../toll.ts';
+import { type Passage, rateLimited, type Toll } from '../toll.ts';
 import { runEvent } from './run-event.ts';
 import { type SubscriptionPlan, SubscriptionPlans } from './subscription-plan.ts';
 import { toldError } from './told-error.ts';
@@ -76,9 +76,9 @@ export class Subscriptions {
   ): Promise<AsyncGenerator<ExecutionResult> | GraphQLError[]> {
     try {
       const opened = this.#prepared(request);
-      await this.#pay(opened);
+      const paid = await this.#pay(opened);
       const first = await this.#read(opened, opened.after);
-      return this.#stream(opened, first, signal);
+      return this.#stream(opened, paid, first, signal);
     } catch (error) {
       return (Array.isArray(error) ? error : [error]).map(toldError);
     }
@@ -101,12 +101,19 @@ export class Subscriptions {
   }
 
   /** As a query that asks for the same once. @throws GraphQLError for what costs more than anybody has, or than he has left */
-  async #pay({ plan, request: { context, variables } }: Opened): Promise<void> {
-    const { admission } = await this.#toll.enter(context, OperationTypeNode.SUBSCRIPTION, plan.cost, variables);
-    if (!admission.admitted) throw rateLimited(admission.retryAfter);
+  async #pay({ plan, request: { context, variables } }: Opened): Promise<Passage> {
+    const passage = await this.#toll.enter(context, OperationTypeNode.SUBSCRIPTION, plan.cost, variables);
+    if (!passage.admission.admitted) throw rateLimited(passage.admission.retryAfter);
+    return passage;
   }
 
-  async *#stream(opened: Opened, first: LiveBatch, signal: AbortSignal): AsyncGenerator<ExecutionResult> {
+  /** @param paid for the first event; each after it is paid for when it comes, and a stream that has nothing left to pay with ends */
+  async *#stream(
+    opened: Opened,
+    paid: Passage,
+    first: LiveBatch,
+    signal: AbortSignal,
+  ): AsyncGenerator<ExecutionResult> {
     const { plan, loaded, request } = opened;
     const waker = new Waker(this.#news);
     const stop = () => waker.ring();
@@ -114,13 +121,17 @@ export class Subscriptions {
     const field = plan.field.name.value;
     metrics.liveSubscriptions.inc({ field });
     try {
-      let [cursor, batch] = [opened.after, first];
+      let [cursor, batch, prepaid] = [opened.after, first, paid as Passage | undefined];
       for (;;) {
         for (const event of batch.events) {
           if (signal.aborted) return;
           const { context } = request;
+          const passage = prepaid ?? (await this.#pay(opened));
+          prepaid = undefined;
           const run = () => runEvent(plan, request.variables, event, context, loaded);
-          yield shownResult(await this.#results.share(`${opened.key}${event.cursor}`, run));
+          const result = await this.#results.share(`${opened.key}${event.cursor}`, run);
+          this.#toll.leave(passage, context, result.data);
+          yield shownResult(result);
           metrics.liveEvents.inc({ field });
           cursor = event.cursor;
         }

@@ -4,6 +4,7 @@ import { liveSource } from '#platform/live-source.ts';
 import { adjustStockBatch, stockBatch } from './domain/adjust-stock-batch.ts';
 import { findVariants } from './domain/find-variants.ts';
 import { importBatch, LARGEST_BATCH_BYTES, productBatch } from './domain/import/import-batch.ts';
+import { knownSoldOut } from './domain/known-sold-out.ts';
 import { pinReservation, unpinReservation } from './domain/pin-reservation.ts';
 import { productLabels } from './domain/product-labels.ts';
 import { MOST_PIECES } from './domain/receive-stock.ts';
@@ -41,6 +42,11 @@ export const catalogInternal: InternalApi = {
       saleTicket: z.string().nullable().default(null),
     }),
     run: (input) => reserveStock(input),
+  }),
+  'sold-out': internalOperation({
+    callers,
+    input: z.object({ orderId, lines }),
+    run: async (input) => ({ lines: await knownSoldOut(input.orderId, input.lines) }),
   }),
   pin: internalOperation({
     callers,

@@ -42,7 +42,8 @@ export const resolvers: Resolvers = {
   Order: {
     __resolveReference: (reference) => reference,
     payments: ({ id }, _, { loaders }) => loaders.ofOrder.load(id),
-    paymentStatus: async ({ id }, _, { loaders }) => paymentStatusOf(await loaders.ofOrder.load(id)),
+    paymentStatus: async ({ id, total }, _, { loaders }) =>
+      paymentStatusOf(await loaders.ofOrder.load(id), total?.amount),
   },
   User: {
     __resolveReference: ({ id }) => ({ id }),

@@ -140,6 +140,7 @@ export type Order = {
   paymentStatus?: Maybe<PaymentStatus>;
   /** Newest first. */
   payments?: Maybe<Array<Payment>>;
+  total: Money;
 };
 
 export type PageInfo = {
@@ -219,6 +220,8 @@ export type PaymentStatus =
   /** The provider was asked to take what it holds. */
   | 'CAPTURING'
   | 'DECLINED'
+  /** It costs nothing, so nothing will ever be paid; of an order only. */
+  | 'NOTHING_DUE'
   | 'PARTIALLY_REFUNDED'
   /** The provider was asked and its answer is awaited. */
   | 'PENDING'
@@ -438,8 +441,8 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"ownerKey":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"ownerKey":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"ownerKey":true,"total":{"amount":true}}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"ownerKey":true,"total":{"amount":true}}>
         | GraphQLRecursivePick<FederationTypes['Order'], {"ownerKey":true}> ) );
   Payment:
     ( { __typename: 'Payment' }
@@ -515,7 +518,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFound: ResolverTypeWrapper<AnyProblem>;
   ObligationKind: ObligationKind;
-  Order: ResolverTypeWrapper<{ id: string; ownerKey?: string }>;
+  Order: ResolverTypeWrapper<{ id: string; ownerKey?: string; total?: { amount: number } }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PayOrderInput: PayOrderInput;
   PayOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PayOrderResult']>;
@@ -560,7 +563,7 @@ export type ResolversParentTypes = {
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   NotFound: AnyProblem;
-  Order: { id: string; ownerKey?: string };
+  Order: { id: string; ownerKey?: string; total?: { amount: number } };
   PageInfo: PageInfo;
   PayOrderInput: PayOrderInput;
   PayOrderResult: ResolversUnionTypes<ResolversParentTypes>['PayOrderResult'];

@@ -15,9 +15,13 @@ let subgraphs: StandIn;
 let gateway: Instance;
 let key: CryptoKey;
 
-/** A job of which nothing is told after its beginning, or, as `many`, all at once. */
+/** What went wrong with very many rows, as often as one may ask for it: some 600 an event. */
+const ERRORS = Array.from({ length: 30 }, (_, n) => `e${n}: errors { row }`).join(' ');
+const DEAR = { query: `subscription ($id: ID!) { jobProgress(id: $id) { id ${ERRORS} } }` };
+
+/** A job of which nothing is told after its beginning, or, as `many` and `dear`, all at once. */
 const eventsOf = (id: string, after: string | null) =>
-  Array.from({ length: id === 'many' ? EVENTS : 1 }, (_, n) => ({
+  Array.from({ length: id === 'one' ? 1 : EVENTS }, (_, n) => ({
     cursor: String(n),
     entity: { __typename: 'Job', id: `${id}-${n}` },
   })).slice(after === null ? 0 : Number(after) + 1);
@@ -34,7 +38,8 @@ beforeAll(async () => {
     }
     const [{ id }] = JSON.parse(body.toString()).variables.representations;
     const summary = id.startsWith('many') ? 'x'.repeat(BYTES) : '';
-    const job = { __typename: 'Job', id, status: 'RUNNING', result: { summary } };
+    const errors = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`e${n}`, Array(20).fill({ row: 1 })]));
+    const job = { __typename: 'Job', id, status: 'RUNNING', result: { summary }, ...errors };
     return json(response, { data: { _entities: [job] } });
   });
   const url = subgraphs.url;
@@ -71,8 +76,8 @@ function connect(from: string, options: { authorization?: string; autoPong?: boo
   const closed = once(socket, 'close').then(([code]) => code as number);
   const send = (message: object) => socket.send(JSON.stringify(message));
   socket.on('open', () => send({ type: 'connection_init', ...(authorization ? { payload: { authorization } } : {}) }));
-  const watch = (id: string, job = 'one') =>
-    send({ id, type: 'subscribe', payload: { ...SUBSCRIBE, variables: { id: job } } });
+  const watch = (id: string, job = 'one', { query } = SUBSCRIBE) =>
+    send({ id, type: 'subscribe', payload: { query, variables: { id: job } } });
   const has = (count: number, type: string) =>
     eventually(async () => {
       const found = messages.filter((message) => message.type === type).length;
@@ -156,6 +161,16 @@ test('When somebody subscribes, then that is taken from his bucket', async () =>
   await client.has(1, 'next');
   // For the beginning of a stream, and for what it asks for.
   expect([await decisions('browse'), await decisions('browse-address')]).toEqual(before.map((count) => count + 2));
+  client.socket.terminate();
+});
+
+test('When events cost more than a client has left, then the stream ends with RATE_LIMITED', async () => {
+  const client = await ready(newAddress());
+  client.watch('dear', 'dear', DEAR);
+  await client.has(1, 'complete');
+  const results = client.messages.filter(({ type }) => type === 'next');
+  expect([results.length > 10, results.length < EVENTS]).toEqual([true, true]);
+  expect(results.at(-1)!.payload).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
   client.socket.terminate();
 });
 

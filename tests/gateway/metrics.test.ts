@@ -59,6 +59,23 @@ test('When an operation comes again, then its plan is counted as at hand, and an
   expect(await differences([failed], () => ask(text, 'ops', { id: {} }))).toEqual([1]);
 });
 
+test('When strangers make up names, of operations, clients and paths, then no row is made of them', async () => {
+  const made = Array.from({ length: 40 }, (_, n) => `Made${n}up${Date.now()}`);
+  const rows = ['ok', 'errors'].map(
+    (outcome) => `titan_operation_seconds_count{client="web",operation="other",outcome="${outcome}"}`,
+  );
+  const work = async () => {
+    for (const name of made) {
+      await ask(`query ${name} { __typename }`, name);
+      await ask(`query ${name} { order(id: {}) { id } }`, name);
+      await fetch(`${stack().gateway}/${name}`);
+    }
+  };
+  for (const more of await differences(rows, work)) expect(more).toBeGreaterThanOrEqual(made.length);
+  const text = await exposition('gateway');
+  expect(made.filter((name) => text.includes(name))).toEqual([]);
+});
+
 describe('The dashboard', () => {
   interface Panel {
     title: string;

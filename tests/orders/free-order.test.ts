@@ -1,6 +1,6 @@
 import { Client } from '../client.ts';
 import { newKey, newProduct, orderInput, pay, stockOf } from '../shop.ts';
-import { eventually, mongo } from '../stack.ts';
+import { eventually, mails, mongo } from '../stack.ts';
 import { operator } from '../users/staff.ts';
 import { ask, fullCart, look, newCoupon } from './desk.ts';
 
@@ -11,7 +11,7 @@ async function freeOrder() {
   const cartId = await fullCart(guest, [[article, 2]]);
   for (const terms of [{ value: 100 }, { kind: 'FREE_SHIPPING', value: 0 }])
     expect(await ask(guest, 'ApplyCoupon', { cartId, code: await newCoupon(terms) })).toMatchObject({ id: cartId });
-  const input = orderInput(cartId);
+  const input = orderInput(cartId, { email: `free-${newKey()}@example.org` });
   const { order } = await ask(guest, 'PlaceOrder', input);
   return { guest, input, sku: article.sku, order };
 }
@@ -30,11 +30,11 @@ describe('An order that costs nothing', () => {
     expect(await pay(guest, order.id)).toMatchObject({ __typename: 'Conflict', code: 'NOTHING_DUE' });
     const { timeline, paymentStatus } = await look(guest, 'Order', { id: order.id });
     expect(timeline.map(({ type }: { type: string }) => type)).toEqual(['PLACED', 'PAID']);
-    expect(paymentStatus).toBe('UNPAID');
+    expect(paymentStatus).toBe('NOTHING_DUE');
   });
 
   it('when it is cancelled, then its pieces are on sale again, and no money moves', async () => {
-    const { guest, order, sku } = await freeOrder();
+    const { guest, input, order, sku } = await freeOrder();
     const { status, timeline } = await ask(guest, 'CancelOrder', { orderId: order.id, reason: null });
     expect({ status, last: timeline?.at(-1)?.message }).toMatchObject({ status: 'CANCELLED' });
     await eventually(async () => {
@@ -43,6 +43,12 @@ describe('An order that costs nothing', () => {
     });
     expect(await (await mongo('payments')).collection('movements').countDocuments({ orderId: order.id })).toBe(0);
     expect((await pay(guest, order.id)).code).toBe('ORDER_CANCELLED');
+    expect(await look(guest, 'Order', { id: order.id })).toMatchObject({ paymentStatus: 'NOTHING_DUE' });
+    await eventually(async () => {
+      const mail = (await mails(input.email)).find(({ subject }) => subject === `Order ${order.number} is cancelled`);
+      expect(mail?.text).toContain('There was nothing to pay');
+      expect(mail?.text).not.toContain('on its way back');
+    });
   });
 
   it('when it leaves and comes back, then nothing is captured and nothing is owed', async () => {

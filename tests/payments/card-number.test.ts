@@ -31,6 +31,18 @@ test.each([
   [{ TITAN_PAYMENT_PROVIDER: 'stripe' }, 'STRIPE_SECRET_KEY'],
   [{ STRIPE_SECRET_KEY: 'sk_test_123' }, 'STRIPE_WEBHOOK_SECRET'],
   [{ TITAN_PAYMENT_PROVIDER: 'paypal' }, 'TITAN_PAYMENT_PROVIDER'],
+  [{ TITAN_PROCESS: 'payments', NODE_ENV: 'production' }, 'TITAN_PAYMENT_PROVIDER: "sandbox" takes no real money'],
 ])('When the settings are %j, then the process does not start, and names %s', (settings, key) => {
   expect(() => readConfig(settings)).toThrow(key);
+});
+
+test('When a shop in production rehearses with play money, or takes real money, then payments starts', () => {
+  const production = { TITAN_PROCESS: 'payments', NODE_ENV: 'production' };
+  const stripe = {
+    TITAN_PAYMENT_PROVIDER: 'stripe',
+    STRIPE_SECRET_KEY: 'sk_live_123',
+    STRIPE_WEBHOOK_SECRET: 'whsec_12',
+  };
+  expect(readConfig({ ...production, TITAN_SANDBOX_PAYMENTS: 'on' }).TITAN_PAYMENT_PROVIDER).toBe('sandbox');
+  expect(readConfig({ ...production, ...stripe }).TITAN_PAYMENT_PROVIDER).toBe('stripe');
 });

@@ -201,6 +201,10 @@ export class StripeDouble {
     return ok(Object.assign(intent, { status: 'canceled', cancellation_reason: null }));
   }
 
+  /** Somebody refunds in the dashboard. */
+  refundByHand = (intentId: string, amount: number): Row =>
+    this.refund({ payment_intent: intentId, amount: String(amount) }).body;
+
   private refund(params: Params): Answer {
     const intent = this.intents.get(params.payment_intent ?? '');
     const charge = intent?.latest_charge;
@@ -209,7 +213,8 @@ export class StripeDouble {
       return refused(400, 'invalid_request_error', 'charge_already_refunded');
     }
     charge.amount_refunded += amount;
-    const refund = { id: id('re'), object: 'refund', status: 'succeeded', amount, payment_intent: intent.id };
+    const money = { amount, currency: intent.currency };
+    const refund = { id: id('re'), object: 'refund', status: 'succeeded', ...money, payment_intent: intent.id };
     return put(this.refunds, { ...refund, ...metadataOf(params) });
   }
 }

@@ -115,6 +115,47 @@ describe('Stripe', () => {
     expect(data.order.payments).toEqual([{ status: 'CAPTURED', refundable: { amount: total.amount }, refunds }]);
   });
 
+  it('when somebody refunds in Stripe’s dashboard, then that is one refund of ours, however often it is told; and it may fail', async () => {
+    const { id, total } = await order();
+    const { id: paymentId } = await pay(guest, id, 'pm_card_visa');
+    const intent = double.intentsOf(paymentId)[0]!;
+    const refund = double.refundByHand(intent.id, 700);
+    const told = () => double.webhook('refund.created', refund);
+    const charge = () => double.webhook('charge.refunded', { ...intent.latest_charge, payment_intent: intent.id });
+    expect(await Promise.all([told(), charge(), told(), charge()].map(deliver))).toEqual([200, 200, 200, 200]);
+    expect(await deliver(double.webhook('refund.updated', refund))).toBe(200);
+    const staff = await operator({ url });
+    const stands = async () => {
+      const query =
+        'query ($id: ID!) { order(id: $id) { payments { status refundable { amount } refunds { status amount { amount } } } } }';
+      const net = (await ledgerOf(id)).filter(({ account }) => account === 'provider:stripe');
+      const atStripe = net.reduce((sum, { debit, credit }) => sum + debit - credit, 0);
+      return { ...(await staff.send(query, { id })).data.order.payments[0], atStripe };
+    };
+    const left = { amount: total.amount - 700 };
+    const once = [{ status: 'DONE', amount: { amount: 700 } }];
+    expect(await stands()).toEqual({
+      ...{ status: 'PARTIALLY_REFUNDED', refundable: left, refunds: once, atStripe: left.amount },
+    });
+    expect(double.heard.filter((line) => line.startsWith('POST /v1/refunds') && line.includes(intent.id))).toEqual([]);
+    const input = { paymentId, amount: { ...left, amount: left.amount + 1, currency: 'EUR' } };
+    const more = await staff.run('RefundPayment', {
+      input: { ...input, idempotencyKey: newKey(), reason: 'too much' },
+    });
+    expect(more.data.refundPayment).toMatchObject({ code: 'REFUND_TOO_LARGE' });
+    Object.assign(refund, { status: 'failed', failure_reason: 'expired_or_canceled_card' });
+    expect(await deliver(double.webhook('refund.failed', refund))).toBe(200);
+    expect(await stands()).toMatchObject({
+      status: 'CAPTURED',
+      refundable: { amount: total.amount },
+      atStripe: total.amount,
+    });
+    // What does not fit what we took is not booked.
+    double.refunds.set('re_odd', { ...refund, id: 're_odd', status: 'succeeded', amount: total.amount + 1 });
+    expect(await deliver(double.webhook('refund.created', double.refunds.get('re_odd')!))).toBe(200);
+    expect(await stands()).toMatchObject({ status: 'CAPTURED', atStripe: total.amount });
+  });
+
   it('when the buyer’s bank takes the money back, then the ledger holds it as disputed, once', async () => {
     const { id, total } = await order();
     const { id: paymentId } = await pay(guest, id, 'pm_card_visa');

@@ -44,16 +44,22 @@ const words: Record<Reason, Record<Language, Wording>> = {
   },
 };
 
-const moneyBack: Record<Language, Record<'paid' | 'unpaid', string>> = {
+const moneyBack: Record<Language, Record<'paid' | 'unpaid' | 'free', string>> = {
   en: {
     paid: 'Whatever you have paid is on its way back to you.',
     unpaid: 'You have paid nothing, and owe nothing.',
+    free: 'There was nothing to pay, and so there is nothing to give back.',
   },
   de: {
     paid: 'Was Sie bezahlt haben, ist auf dem Weg zurück zu Ihnen.',
     unpaid: 'Sie haben nichts bezahlt und schulden nichts.',
+    free: 'Es war nichts zu zahlen, und so ist nichts zurückzugeben.',
   },
 };
+
+/** What an order that is over means for the buyer's money. */
+const moneyOf = ({ wasPaid, total }: EventData<'order.closed'>) =>
+  total?.amount === 0 ? 'free' : wasPaid ? 'paid' : 'unpaid';
 
 const orderClosed = (template: string, reason: Reason, wasPaid: boolean): Message<'order.closed'> => ({
   template,
@@ -65,7 +71,7 @@ const orderClosed = (template: string, reason: Reason, wasPaid: boolean): Messag
   ...aboutOrder,
   mail: (closed, tongue) => {
     const { subject, title, what, order } = words[reason][tongue.language];
-    const money = moneyBack[tongue.language][closed.wasPaid ? 'paid' : 'unpaid'];
+    const money = moneyBack[tongue.language][moneyOf(closed)];
     return {
       subject: subject(closed.number),
       preheader: money,
@@ -79,7 +85,7 @@ const orderClosed = (template: string, reason: Reason, wasPaid: boolean): Messag
     };
   },
   short: {
-    when: ({ wasPaid }) => wasPaid,
+    when: (closed) => moneyOf(closed) === 'paid',
     text: {
       en: 'Titan: order {{1}} is cancelled. Whatever you have paid is on its way back to you.',
       de: 'Titan: die Bestellung {{1}} ist storniert. Was Sie bezahlt haben, ist auf dem Weg zurück zu Ihnen.',

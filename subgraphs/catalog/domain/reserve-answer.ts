@@ -24,7 +24,7 @@ export type ReserveAnswer =
   /** The reservation of this order has ended, or was made for other lines. */
   | { status: 'CLOSED' };
 
-const shortage = ({ sku, quantity, saleId }: ReservationLine, available: number): Shortage => ({
+export const shortage = ({ sku, quantity, saleId }: ReservationLine, available: number): Shortage => ({
   sku,
   requested: quantity,
   available,

@@ -13,6 +13,7 @@ import type { Viewer } from '#platform/viewer.ts';
 import { Cart } from '../model.ts';
 import { type CartRow, cartExpiry, MOST_SUBTOTAL, subtotalOf } from './cart.ts';
 import { findCart } from './find-cart.ts';
+import { noteSaleWish } from './sale-wish.ts';
 
 const ATTEMPTS = 8;
 
@@ -44,7 +45,9 @@ export async function changeCart<P extends Problem>(
       { _id: id, state: 'OPEN', orderId: cart.orderId },
       { $set: { ...changed, orderId, expiresAt } },
     );
-    if (matchedCount === 1) return next;
+    if (matchedCount === 0) continue;
+    await noteSaleWish(next, cart.lines);
+    return next;
   }
   return conflict('CART_BUSY', 'This cart is being changed from several places at once; try again.');
 }

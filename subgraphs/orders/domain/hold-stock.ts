@@ -10,6 +10,7 @@ import { purchaseLimitReached } from './purchase-limit.ts';
 import { redrawOrderId } from './redraw-order-id.ts';
 import { repriceCart } from './reprice-cart.ts';
 import { saleClosed } from './sale-closed.ts';
+import { noteSaleWish } from './sale-wish.ts';
 
 /**
  * Reserves what an order wants under the id that it will have.
@@ -27,6 +28,7 @@ export async function holdStock(
     case 'RESERVED':
       return undefined;
     case 'INSUFFICIENT':
+      await noteSaleWish(cart, cart.lines);
       return insufficientStock(answer.lines);
     case 'LIMIT_REACHED':
       return purchaseLimitReached(answer);

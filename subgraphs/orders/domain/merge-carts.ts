@@ -12,6 +12,7 @@ import {
   subtotalOf,
 } from './cart.ts';
 import { findOpenCartOf } from './find-cart.ts';
+import { noteSaleWish } from './sale-wish.ts';
 
 export interface MergedLine {
   lineId: string;
@@ -28,8 +29,8 @@ export type MergeResult =
  * Brings a guest's cart into the customer's in one transaction, so that no line is lost and none counted twice. Where
  * the customer has no open cart the guest's becomes his, with its id. Repeating it changes nothing more.
  */
-export function mergeCarts(cartId: string, userId: string): Promise<MergeResult> {
-  return transaction(async (session) => {
+export async function mergeCarts(cartId: string, userId: string): Promise<MergeResult> {
+  const result = await transaction<MergeResult>(async (session) => {
     const source = await Cart.findById(cartId, null, { session }).lean();
     if (source?.mergedInto === userId) return again(userId, session);
     if (source?.state !== 'OPEN' || source.expiresAt <= new Date()) return { outcome: 'NOT_FOUND' };
@@ -38,6 +39,8 @@ export function mergeCarts(cartId: string, userId: string): Promise<MergeResult>
     const target = await findOpenCartOf(userId, session);
     return target ? mergeInto(target, source, session) : claim(source, userId, session);
   });
+  if ('cart' in result) await noteSaleWish(result.cart);
+  return result;
 }
 
 /** The merge has happened, and its answer was lost. */

@@ -53,6 +53,7 @@ export const closedEvent = (order: OrderRow, wasPaid: boolean): EventData<'order
   reason: order.status === 'EXPIRED' ? 'EXPIRED' : 'CANCELLED',
   lines: order.lines.map(({ productId, sku, quantity }) => ({ productId, sku, quantity })),
   wasPaid,
+  total: money(order.totals.total, order.currency),
 });
 
 const lineOf = ({ lines }: OrderRow, { sku }: Pieces): OrderLine => lines.find((line) => line.sku === sku)!;

@@ -10,6 +10,7 @@ import { commitOrder } from './commit-order.ts';
 import { draftOrder, inputHashOf } from './draft-order.ts';
 import { findCart } from './find-cart.ts';
 import { findOrderOfCart } from './find-order.ts';
+import { hearSoldOut } from './hear-sold-out.ts';
 import { holdStock } from './hold-stock.ts';
 import type { OrderRow } from './order.ts';
 import { type PlaceOrderRequest, placeOrderInput } from './place-order-input.ts';
@@ -41,6 +42,9 @@ export async function placeOrder(given: unknown, viewer: Viewer): Promise<Placed
 }
 
 async function place(request: PlaceOrderRequest, viewer: Viewer): Promise<PlacedOrder | Problem> {
+  const tooLate = await hearSoldOut(request.cartId, viewer);
+  if (tooLate) return tooLate;
+
   const cart = await findCart(request.cartId, viewer);
   if (!cart || cart.state === 'MERGED') return notFound('This cart');
   if (cart.state === 'ORDERED') return replay((await findOrderOfCart(cart._id))!, request);

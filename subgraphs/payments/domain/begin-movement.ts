@@ -8,6 +8,8 @@ import type { PaymentRow } from './payment.ts';
 export interface MovementWish extends Pick<MovementRow, 'kind' | 'amount' | 'reason' | 'by' | 'inputHash'> {
   /** Unique for the payment: the same key is the same movement. */
   key: string;
+  /** The provider's id, of what was moved there already: it is asked what became of that, and never to move it again. */
+  reference?: string;
 }
 
 /** How long the one who begins it may take to ask the provider. */
@@ -19,7 +21,7 @@ const HEAD_START_MS = 10_000;
  * @returns the movement, also the one of an earlier call with this key; null when the payment has no room for it
  */
 export async function beginMovement(payment: PaymentRow, wish: MovementWish): Promise<MovementRow | Conflict | null> {
-  const { key, ...row } = wish;
+  const { key, reference = null, ...row } = wish;
   const _id = movementId(payment._id, key);
   const earlier = await Movement.findById(_id).lean();
   if (earlier) return sameInput(earlier, wish);
@@ -32,7 +34,7 @@ export async function beginMovement(payment: PaymentRow, wish: MovementWish): Pr
     provider: payment.provider,
     currency: payment.currency,
     status: 'PENDING',
-    reference: null,
+    reference,
     failure: null,
     failedAt: null,
     attempts: 0,

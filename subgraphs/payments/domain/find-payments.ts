@@ -39,7 +39,11 @@ export async function openPaymentOf(orderId: string) {
   return { open: standing !== null, paymentId: standing?._id ?? null, money };
 }
 
-/** What the payments of an order amount to: the open one speaks for it, else the last attempt. */
-export function paymentStatusOf(payments: PaymentRow[]): PaymentRow['status'] | 'UNPAID' {
-  return (payments.find(({ status }) => transitions[status].open) ?? payments[0])?.status ?? 'UNPAID';
+/**
+ * What the payments of an order amount to: the open one speaks for it, else the last attempt.
+ * @param due what the order costs, in minor units
+ */
+export function paymentStatusOf(payments: PaymentRow[], due?: number): PaymentRow['status'] | 'UNPAID' | 'NOTHING_DUE' {
+  const speaks = payments.find(({ status }) => transitions[status].open) ?? payments[0];
+  return speaks?.status ?? (due === 0 ? 'NOTHING_DUE' : 'UNPAID');
 }

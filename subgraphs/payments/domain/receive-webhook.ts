@@ -5,6 +5,7 @@ import { providerOf } from '../providers/providers.ts';
 import { consultOnMovement } from './ask-movement.ts';
 import { consultProvider } from './charge-request.ts';
 import { bookDispute } from './dispute.ts';
+import { bookForeignRefunds } from './foreign-refunds.ts';
 
 /**
  * A provider's message: its signature over the raw body is checked first. It is taken as a ring of the bell; what has
@@ -27,6 +28,7 @@ export async function receiveWebhook(provider: string, headers: Record<string, u
 /** What is not ours, as of another shop with the same account, is let pass. */
 async function heed(provider: string, message: WebhookMessage): Promise<void> {
   if (message.about === 'dispute') return bookDispute(provider, message);
+  if (message.about === 'refunds') return bookForeignRefunds(provider, message.reference);
   if (message.about === 'charge') {
     const payment = await Payment.findOne({ _id: message.key, provider }).lean();
     if (payment) await consultProvider(payment);

@@ -51,9 +51,19 @@ export interface MovementRequest {
 export type WebhookMessage = { eventId: string } & (
   | { about: 'charge'; key: string }
   | { about: 'movement'; key: string }
+  /** Of a charge, by the provider's id of it, refunds that we did not ask for. */
+  | { about: 'refunds'; reference: string }
   | { about: 'dispute'; reference: string; disputeId: string; step: 'WITHDRAWN' | 'REINSTATED'; amount: Money }
   | { about: 'nothing' }
 );
+
+/** A refund that somebody made at the provider itself. */
+export interface ForeignRefund {
+  /** The provider's. */
+  id: string;
+  amount: Money;
+  outcome: MovementOutcome;
+}
 
 /** One charge as it stands in a provider's books, in minor units. */
 export interface Statement extends ChargeId {
@@ -83,6 +93,8 @@ export interface PaymentProvider {
   /** Releases what is authorised. */
   void: (request: MovementRequest, signal: AbortSignal) => Promise<MovementOutcome>;
   refund: (request: MovementRequest, signal: AbortSignal) => Promise<MovementOutcome>;
+  /** Where people can refund at the provider itself: all that was refunded so of a charge, by the provider's id of it. */
+  foreignRefunds?: (reference: string) => Promise<ForeignRefund[]>;
   /** @throws TitanError BAD_USER_INPUT when the signature over the raw body is not the provider's, or is older than 5 minutes */
   readWebhook: (headers: Record<string, unknown>, raw: Buffer) => WebhookMessage;
   /** The provider's own list of the charges made between two moments, for the reconciliation. */

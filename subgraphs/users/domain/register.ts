@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine } from '#platform/plain-line.ts';
 import { type Conflict, checkInput, type InvalidInput, isProblem } from '#platform/problem.ts';
 import type { AuthSession } from './auth-session.ts';
 import { claimCart, guestCartId } from './claim-cart.ts';
@@ -7,7 +8,6 @@ import { createAccount } from './create-account.ts';
 import { emailAddress } from './email-address.ts';
 import { openSession } from './open-session.ts';
 import { isOwnEmail, newPassword, ownEmailRefused } from './password.ts';
-import { plainLine } from './plain-line.ts';
 import { rememberPlace } from './sign-in-place.ts';
 import { admitRegistration, countTakenEmail } from './throttle.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isLocale } from '#platform/locale.ts';
+import { plainLine } from '#platform/plain-line.ts';
 import { checkInput, type InvalidInput, isProblem } from '#platform/problem.ts';
 import { requireUser, type Viewer } from '#platform/viewer.ts';
 import { changeOwnAccount } from './own-account.ts';
-import { plainLine } from './plain-line.ts';
 import { searchKeysOf } from './search-keys.ts';
 import { type UserView, viewOf } from './user-view.ts';
 

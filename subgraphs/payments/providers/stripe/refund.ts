@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
-import type { MovementOutcome, MovementRequest } from '../provider.ts';
+import { money } from '#platform/money.ts';
+import type { ForeignRefund, MovementOutcome, MovementRequest } from '../provider.ts';
 import { askStripe, StripeFailure } from './ask-stripe.ts';
 import { stripe } from './client.ts';
 
@@ -36,6 +37,18 @@ const findRefund = ({ reference, charge, key }: MovementRequest, signal: AbortSi
     }
     return null;
   }, signal);
+
+/** What was refunded of an intent in Stripe's dashboard, say. */
+export const foreignRefundsAtStripe = (payment_intent: string): Promise<ForeignRefund[]> =>
+  askStripe(async () => {
+    const found: ForeignRefund[] = [];
+    for await (const refund of stripe().refunds.list({ payment_intent, limit: 100 })) {
+      const { id, amount, currency, metadata } = refund;
+      if (metadata?.titan_movement) continue;
+      found.push({ id, amount: money(amount, currency.toUpperCase()), outcome: outcomeOf(refund) });
+    }
+    return found;
+  });
 
 function outcomeOf({ id: reference, status, failure_reason }: Stripe.Refund): MovementOutcome {
   if (status === 'succeeded') return { status: 'DONE', reference };

@@ -11,7 +11,7 @@ import {
   plainReason,
   retrieveIntent,
 } from './intent.ts';
-import { refundAtStripe } from './refund.ts';
+import { foreignRefundsAtStripe, refundAtStripe } from './refund.ts';
 import { stripeStatements } from './statements.ts';
 import { readStripeWebhook } from './webhook.ts';
 
@@ -58,6 +58,7 @@ export const stripeProvider: PaymentProvider = {
     ),
 
   refund: refundAtStripe,
+  foreignRefunds: foreignRefundsAtStripe,
   readWebhook: readStripeWebhook,
   statements: stripeStatements,
 

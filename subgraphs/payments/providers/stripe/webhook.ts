@@ -33,6 +33,9 @@ function aboutOf({ type, data: { object } }: Stripe.Event): About {
   if (object.object === 'refund' && object.metadata?.titan_movement) {
     return { about: 'movement', key: object.metadata.titan_movement };
   }
+  if (object.object === 'refund' || type === 'charge.refunded') {
+    return { about: 'refunds', reference: idOf((object as Stripe.Refund | Stripe.Charge).payment_intent) };
+  }
   if (type === 'charge.dispute.funds_withdrawn') return disputeOf(object as Stripe.Dispute, 'WITHDRAWN');
   if (type === 'charge.dispute.funds_reinstated') return disputeOf(object as Stripe.Dispute, 'REINSTATED');
   return { about: 'nothing' };
@@ -40,6 +43,14 @@ function aboutOf({ type, data: { object } }: Stripe.Event): About {
 
 function disputeOf(dispute: Stripe.Dispute, step: 'WITHDRAWN' | 'REINSTATED'): About {
   const { id: disputeId, payment_intent: intent, amount, currency } = dispute;
-  const reference = typeof intent === 'string' ? intent : (intent?.id ?? '');
-  return { about: 'dispute', reference, disputeId, step, amount: { amount, currency: currency.toUpperCase() } };
+  return {
+    about: 'dispute',
+    reference: idOf(intent),
+    disputeId,
+    step,
+    amount: { amount, currency: currency.toUpperCase() },
+  };
 }
+
+const idOf = (intent: Stripe.PaymentIntent | string | null): string =>
+  typeof intent === 'string' ? intent : (intent?.id ?? '');
