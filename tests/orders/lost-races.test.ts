@@ -73,6 +73,7 @@ test('When sweepers have missed a row for months, or cannot end one, then the ot
   const orders = ['bad', 'good'].map((_id) => ({
     ...{ _id, number: _id, cartId: _id, status: 'PENDING_PAYMENT', reservedUntil: longAgo, createdAt: longAgo },
     ...{ coupons: [], lines: [], timeline: [], revision: 0, email: 'a@example.org', locale: 'en', customerId: null },
+    ...{ currency: 'EUR', totals: { total: 100 } },
   }));
   await Order.collection.insertMany(orders as never);
   // Nothing can be added to what is no list.
