@@ -50,6 +50,7 @@ const calls: Record<string, () => Promise<unknown>> = {
   void: () => stripeProvider.void(movement, signal),
   'refund a part': () => stripeProvider.refund(movement, signal),
   'refund again': () => stripeProvider.refund({ ...movement, createdAt: yesterday }, signal),
+  'look for refunds that were made at Stripe': () => stripeProvider.foreignRefunds!('pi_123'),
   'ask for a refund': () => stripeProvider.refund({ ...movement, reference: 're_123' }, signal),
   'make a customer': () => stripeProvider.customer!('a-customer'),
   'forget a method': () => stripeProvider.forgetMethod!('pm_123'),

@@ -8,13 +8,20 @@ import { traceHeaders } from './trace.ts';
 /** What a pool of connections is for: files and pictures take long, and shall never take the connections of questions. */
 type Use = 'questions' | 'files';
 
+/**
+ * At once, to one subgraph. Many questions: those that stand in line there, as for the last pieces of a flash sale, hold a connection
+ * each, and whoever could be answered at once must not stand behind them.
+ */
+const CONNECTIONS: Record<Use, number> = { questions: 256, files: 64 };
+
 const pools: Record<Use, Map<string, Pool>> = { questions: new Map(), files: new Map() };
 
 /** The one connection pool of this process to a subgraph, for one use. */
 export function poolOf(service: string, use: Use = 'questions'): Pool {
   let pool = pools[use].get(service);
   if (!pool) {
-    pool = new Pool(subgraphUrl(service), { connections: 64, keepAliveTimeout: 30_000, connectTimeout: 2_000 });
+    const options = { connections: CONNECTIONS[use], keepAliveTimeout: 30_000, connectTimeout: 2_000 };
+    pool = new Pool(subgraphUrl(service), options);
     pools[use].set(service, pool);
   }
   return pool;
