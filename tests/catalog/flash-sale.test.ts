@@ -86,6 +86,23 @@ test('When many customers want the last pieces at once, then so many get one, an
   expect((await callAs('orders', 'catalog', 'reserve', late)).body.status).toBe('RESERVED');
 });
 
+test('When a pool is known to be empty, then whoever asks hears so until pieces are back, but for orders that were let through', async () => {
+  const { sku, saleId } = await newSale({ quantity: 1, limitPerCustomer: null });
+  const call = async (path: string, name: string, more: object = {}) => {
+    const wish = { orderId: `${name}-${saleId}`, lines: [{ sku, quantity: 1, saleId }], ...more };
+    return (await callAs('orders', 'catalog', path, wish)).body;
+  };
+  expect(await call('sold-out', 'other')).toEqual({ lines: [] });
+  expect((await call('reserve', 'first', { expiresAt: inMinutes(30) })).status).toBe('RESERVED');
+  await eventually(async () => {
+    expect((await call('reserve', 'late', { expiresAt: inMinutes(30) })).status).toBe('INSUFFICIENT');
+    expect(await call('sold-out', 'other')).toEqual({ lines: [{ sku, requested: 1, available: 0, sale: true }] });
+  });
+  expect(await call('sold-out', 'first')).toEqual({ lines: [] });
+  await call('release', 'first');
+  expect(await call('sold-out', 'other')).toEqual({ lines: [] });
+});
+
 test('When a guest wants what is sold to customers only, then he is told to sign in', async () => {
   const { sku } = await newSale();
   expect(await order(guest(), sku)).toMatchObject({ __typename: 'SaleClosed', code: 'SALE_SIGN_IN_REQUIRED' });

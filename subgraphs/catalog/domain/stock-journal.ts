@@ -7,7 +7,10 @@ import type { StockRow } from './stock-level.ts';
 import type { MovementRow } from './stock-movement.ts';
 import { noteMoved } from './watch-journal.ts';
 
-const BATCH = 50;
+/** Found at a time: an engine may look at all that wait, whatever the limit. */
+const PAGE = 500;
+/** Carried at a time. */
+const BATCH = 100;
 const waiting = { pending: { $gte: 1, $lte: Number.MAX_SAFE_INTEGER } } as const;
 
 type Waiting = Pick<StockRow, '_id' | 'shelf' | 'sku' | 'reserved' | 'moves' | 'drains'>;
@@ -23,9 +26,9 @@ export async function drainMovements(): Promise<number> {
   let carried = 0;
   for (;;) {
     const fields = { shelf: 1, sku: 1, reserved: 1, moves: 1, drains: 1 };
-    const rows = await Stock.find(waiting, fields).limit(BATCH).lean<Waiting[]>();
-    if (rows.length > 0) carried += await carry(rows);
-    if (rows.length < BATCH) return carried;
+    const rows = await Stock.find(waiting, fields).limit(PAGE).lean<Waiting[]>();
+    for (let at = 0; at < rows.length; at += BATCH) carried += await carry(rows.slice(at, at + BATCH));
+    if (rows.length < PAGE) return carried;
   }
 }
 
