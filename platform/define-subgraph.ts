@@ -37,7 +37,7 @@ export interface SubgraphDefinition<N extends SubgraphName, Loaders> extends Omi
   owners?: Owners;
   /**
    * So many public questions are worked on at once, the rest waits: however many browse, a purchase that comes in between finds a
-   * free processor. Mutations, and the parts of orders and carts that stand here, never wait.
+   * free processor. Mutations, and the parts of orders and carts that stand here, never wait. A few keep one processor busy.
    */
   browsersAtOnce?: number;
   /** Called by sibling services only, under `/internal`. */

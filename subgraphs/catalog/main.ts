@@ -1,15 +1,12 @@
 import { defineSubgraph } from '#platform/define-subgraph.ts';
-import { catalogHandlers } from './handlers.ts';
-import { catalogInternal } from './internal.ts';
-import { catalogLoaders } from './loaders.ts';
+import { catalogHandlers as handlers } from './handlers.ts';
+import { catalogInternal as internal } from './internal.ts';
+import { catalogLoaders as loaders } from './loaders.ts';
 import { prepare } from './prepare.ts';
 import { resolvers } from './resolvers.ts';
-import { catalogRoutes } from './routes.ts';
-import { catalogTasks } from './tasks.ts';
+import { catalogRoutes as routes } from './routes.ts';
+import { catalogTasks as tasks } from './tasks.ts';
 
-const inFront = { resolvers, loaders: catalogLoaders, internal: catalogInternal, routes: catalogRoutes };
-/** Enough for one processor, which does not wait for the database meanwhile. */
-const browsersAtOnce = 6;
-const behind = { handlers: catalogHandlers, tasks: catalogTasks, prepare };
+const inFront = { resolvers, loaders, internal, routes, browsersAtOnce: 6 };
 
-await defineSubgraph({ name: 'catalog', browsersAtOnce, ...inFront, ...behind }).run();
+await defineSubgraph({ name: 'catalog', ...inFront, handlers, tasks, prepare }).run();
