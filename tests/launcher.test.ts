@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { getPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { dependenciesInstalled } from '#local/dependencies.mjs';
@@ -145,18 +145,6 @@ describe('The supervisor', () => {
     expect(second).not.toBe(first);
     await supervisor.stop(['shop']);
     expect(birthOf(second)).toBe('');
-  });
-
-  test('When nobody waits for a process, then it runs behind the others, also once it was started again', async () => {
-    const supervisor = new Supervisor(newHome(), recorded().progress, () => {}, ['mail']);
-    const spec = { ...script('setInterval(() => {}, 1000)'), ready: async () => {} };
-    for (const name of ['mail', 'shop']) await supervisor.start({ ...spec, name }, new AbortController().signal);
-    const pidOf = (name: string) => supervisor.running()[name]?.pid;
-    const first = pidOf('mail');
-    process.kill(first!, 'SIGKILL');
-    while (!pidOf('mail') || pidOf('mail') === first) await new Promise((next) => setTimeout(next, 20));
-    expect([getPriority(pidOf('mail')), getPriority(pidOf('shop'))]).toEqual([10, 0]);
-    await supervisor.stop(['mail', 'shop']);
   });
 
   test('When a process cannot start, then the sentence has its last error and its log', async () => {

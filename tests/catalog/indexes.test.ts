@@ -55,7 +55,7 @@ beforeAll(async () => {
   await ensureCategories([{ name: 'Clothing' }, { name: 'Shirts', parent: 'clothing' }]);
   const head = 'Handle,Title,Body (HTML),Vendor,Type,Option1 Name,Option1 Value,Variant Inventory Qty,Variant Price';
   const rows = Array.from(
-    { length: 600 },
+    { length: 400 },
     (_, n) => `p-${n},Linen shirt ${n % 7},Soft.,Brand ${n % 5},Shirts,Size,${'SML'[n % 3]},5,${10 + (n % 50)}`,
   );
   const file = Readable.from([Buffer.from([head, ...rows].join('\n'))]);
