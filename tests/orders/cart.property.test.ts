@@ -13,7 +13,7 @@ interface Model {
 const PRICE = 1_000;
 const ON_SHELF = 9;
 const OFF_PERCENT = 25;
-const RUNS = 8;
+const RUNS = 6;
 
 const step = fc.oneof(
   fc.record({ do: fc.constant('add' as const), article: fc.nat({ max: 2 }), quantity: fc.integer({ min: 1, max: 6 }) }),

@@ -6,7 +6,7 @@ import { operator } from '../users/staff.ts';
 import { ask, look } from './desk.ts';
 
 const BOUGHT = 3;
-const RUNS = 8;
+const RUNS = 6;
 
 /** What an order of three pieces must be like. */
 interface Model {

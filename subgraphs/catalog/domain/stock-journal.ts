@@ -44,21 +44,23 @@ async function carry(rows: Waiting[]): Promise<number> {
   }
   const skus = [...new Set(rows.flatMap(({ sku }) => sku ?? []))];
   await showStock(skus);
-  const alike = Map.groupBy(rows, ({ drains, moves }) => `${drains} ${moves.length}`);
-  await Stock.bulkWrite([...alike.values()].map(takeOut), { ordered: false });
+  await Stock.bulkWrite(rows.map(takeOut), { ordered: false });
   noteMoved(skus);
   for (const row of rows) splitWhenCrowded(row);
   return entries.length;
 }
 
-/** Takes movements out of documents that have as many of them, and have been drained as often: in one write. */
-const takeOut = (rows: Waiting[]) => ({
-  updateMany: {
+/**
+ * Takes movements out of their document, each by a write of its own: SecantusDB's Python server keeps a collection locked while an
+ * update of many waits for a transaction to end, which then waits for the lock.
+ */
+const takeOut = ({ _id, moves, drains }: Waiting) => ({
+  updateOne: {
     // Another drain that took them out has counted, too.
-    filter: { _id: { $in: rows.map(({ _id }) => _id) }, drains: rows[0]!.drains },
+    filter: { _id, drains },
     update: {
-      $pull: { moves: { _id: { $in: rows.flatMap(({ moves }) => moves.map(({ _id }) => _id)) } } },
-      $inc: { pending: -rows[0]!.moves.length, drains: 1 },
+      $pull: { moves: { _id: { $in: moves.map((move) => move._id) } } },
+      $inc: { pending: -moves.length, drains: 1 },
     },
   },
 });
