@@ -97,6 +97,6 @@ test('When the events of orders come in any order, again, and while it is counte
         expect(await counted()).toEqual(expected(fates));
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });

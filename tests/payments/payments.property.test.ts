@@ -228,7 +228,7 @@ describe('Payments', () => {
         const entries = await Ledger.find({ paymentId: { $in: ids } }).lean();
         expect(entries.reduce((sum, { debit, credit }) => sum + debit - credit, 0)).toBe(0);
       }),
-      { numRuns: 20 },
+      { numRuns: 14 },
     );
     expect(await compareBooks(new Date(0), new Date(Date.now() + 1000))).toEqual([]);
   });
