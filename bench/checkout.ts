@@ -21,7 +21,8 @@ const { values } = parseArgs({
 const orders = Number(values.orders ?? usual.orders);
 const browse = Number(values.browse ?? usual.browse);
 const seconds = Number(values.seconds ?? 30);
-const WARM_SECONDS = 9;
+/** Processes that have just been started are slow at first: they get warm at a part of the rate. */
+const WARM = { seconds: 9, part: 1 / 3 };
 /** Of ten browsers, one asks for what nobody asked for before. */
 const MISS_EVERY = 10;
 const PAIRS = 20;
@@ -41,12 +42,14 @@ await hundredthOrder();
 await reader.close();
 
 async function besideBrowsers(): Promise<void> {
-  const carts = await opened(run, orders * (seconds + WARM_SECONDS / 3), [skus[0]!]);
+  const carts = await opened(run, orders * (seconds + WARM.seconds * WARM.part), [skus[0]!]);
   const order = async () => {
     if ((await placeOrder(run, carts.pop()!)) === null) throw new Error('an order was refused');
   };
-  // Processes that have just been started are slow at first: they get warm at a third of the rate.
-  await Promise.all([openLoop(orders / 3, WARM_SECONDS, order), openLoop(browse / 3, WARM_SECONDS, look)]);
+  await Promise.all([
+    openLoop(orders * WARM.part, WARM.seconds, order),
+    openLoop(browse * WARM.part, WARM.seconds, look),
+  ]);
   const [placing, browsing] = await Promise.all([openLoop(orders, seconds, order), openLoop(browse, seconds, look)]);
   console.table({
     [`PlaceOrder, ${orders} a second (ms)`]: quantiles(placing),

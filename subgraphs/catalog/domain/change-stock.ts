@@ -1,4 +1,5 @@
 import { transaction } from '#platform/mongo.ts';
+import { slicesOf } from '#platform/slices.ts';
 import { Stock, StockMovement } from '../stock/model.ts';
 import { backOnSale } from './sold-out.ts';
 import { bucketsOf, gatherRows } from './stock-buckets.ts';
@@ -92,10 +93,7 @@ async function look(changes: readonly StockChange[]) {
 const SLICE = 50;
 
 async function inSlices<T>(names: readonly string[], find: (some: string[]) => PromiseLike<T[]>): Promise<T[]> {
-  const slices = Array.from({ length: Math.ceil(names.length / SLICE) }, (_, i) =>
-    names.slice(i * SLICE, (i + 1) * SLICE),
-  );
-  return (await Promise.all(slices.map(find))).flat();
+  return (await Promise.all(slicesOf(names, SLICE).map(find))).flat();
 }
 
 const JOURNAL_FIELDS = { hash: 1, available: 1 } as const;

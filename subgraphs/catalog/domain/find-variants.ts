@@ -2,8 +2,8 @@ import type { Money } from '#platform/money.ts';
 import { Product } from '../model.ts';
 import { pictureUrl } from './picture.ts';
 import type { ProductRow } from './product.ts';
-import { maybeOnSale } from './sale-mark.ts';
-import { currentSales, offerOf } from './sale-offer.ts';
+import { salesOf } from './sale-mark.ts';
+import { offerOf } from './sale-offer.ts';
 import { exactLevels } from './stock-level.ts';
 
 /** What orders needs to know of a SKU before it sells it. */
@@ -32,9 +32,7 @@ export async function findVariants(skus: readonly string[]): Promise<VariantFact
     Product.find({ 'variants.sku': { $in: skus } }, { description: 0 }).lean<ProductRow[]>(),
     exactLevels(skus),
   ]);
-  const asked = maybeOnSale(skus, products);
-  const found = asked.length > 0 ? await currentSales(asked) : [];
-  const sales = new Map(asked.map((sku, i) => [sku, found[i]!]));
+  const sales = await salesOf(skus, products);
   const offers = new Map(skus.map((sku, i) => [sku, offerOf(levels[i]!, sales.get(sku) ?? [])]));
   return products.flatMap((product) =>
     product.variants

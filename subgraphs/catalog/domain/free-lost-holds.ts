@@ -1,3 +1,4 @@
+import { slicesOf } from '#platform/slices.ts';
 import { Reservation, Stock } from '../stock/model.ts';
 import type { ReservationRow } from './reservation.ts';
 import { ENDED } from './reservation-states.ts';
@@ -44,9 +45,8 @@ export function lostHolds(): () => Promise<number> {
 async function reservationsOf(holds: readonly Hold[]): Promise<Map<string, Holding>> {
   const ids = [...new Set(holds.map(({ orderId }) => orderId))];
   const found = new Map<string, Holding>();
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const some = { _id: { $in: ids.slice(from, from + AT_ONCE) } };
-    const rows = await Reservation.find(some, { state: 1, take: 1, unsettledSince: 1 }).lean<Holding[]>();
+  for (const $in of slicesOf(ids, AT_ONCE)) {
+    const rows = await Reservation.find({ _id: { $in } }, { state: 1, take: 1, unsettledSince: 1 }).lean<Holding[]>();
     for (const row of rows) found.set(row._id, row);
   }
   return found;

@@ -1,3 +1,4 @@
+import { slicesOf } from '#platform/slices.ts';
 import { Block, Card as Cards, FacetCount, List, Product, Term } from '../model.ts';
 import type { Card, CardRow } from './browse/card.ts';
 import { packAll } from './browse/card.ts';
@@ -131,12 +132,11 @@ interface Writable {
 }
 
 async function write(model: Writable, writes: object[]): Promise<void> {
-  for (let at = 0; at < writes.length; at += BATCH)
-    await model.bulkWrite(writes.slice(at, at + BATCH) as never, { ordered: false });
+  for (const some of slicesOf(writes, BATCH)) await model.bulkWrite(some as never, { ordered: false });
 }
 
 async function removeAll(model: Writable, ids: string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += BATCH) await model.deleteMany({ _id: { $in: ids.slice(at, at + BATCH) } });
+  for (const $in of slicesOf(ids, BATCH)) await model.deleteMany({ _id: { $in } });
 }
 
 async function removeUnknown(model: typeof List | typeof Block | typeof FacetCount | typeof Term, known: Set<string>) {

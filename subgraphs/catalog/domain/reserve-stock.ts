@@ -2,6 +2,7 @@ import { failpoint } from '#platform/failpoint.ts';
 import { Turns } from '#platform/turns.ts';
 import { Reservation } from '../stock/model.ts';
 import { sweepExpired } from './expire-reservations.ts';
+import { soldOutAmong } from './known-sold-out.ts';
 import { openReservation, type Wish } from './open-reservation.ts';
 import {
   alive,
@@ -65,13 +66,8 @@ async function reserveInTurn(request: ReserveRequest, lines: ReservationLine[]):
   return orNotStarted(answer, terms);
 }
 
-const doorClosed = (lines: readonly ReservationLine[], { soldOut }: Door): ReserveAnswer | undefined =>
-  soldOut.length > 0
-    ? insufficient(
-        lines.filter((line) => soldOut.includes(shelfOf(line))),
-        [],
-      )
-    : undefined;
+const doorClosed = (lines: readonly ReservationLine[], door: Door): ReserveAnswer | undefined =>
+  door.soldOut.length > 0 ? insufficient(soldOutAmong(lines, door), []) : undefined;
 
 /**
  * Where somebody came too late, most of those after him are told so by a look, which writes nothing and leaves nothing to undo.

@@ -2,8 +2,7 @@ import { isDuplicateKey } from '#platform/mongo.ts';
 import { Stock } from '../stock/model.ts';
 import { type FlashSaleRow, isRunning } from './flash-sale.ts';
 import type { ReservationLine } from './reservation.ts';
-import { maybeOnSale } from './sale-mark.ts';
-import { currentSales } from './sale-offer.ts';
+import { salesOf } from './sale-mark.ts';
 import { ticketId } from './sale-ticket.ts';
 import type { Sellable } from './sellable.ts';
 import { allowanceShelf, newShelf, poolShelf, type ShelfLine, ticketShelf } from './shelf.ts';
@@ -45,9 +44,7 @@ export async function saleTerms(
 ): Promise<SaleTerms | SaleRefusal> {
   const now = new Date();
   const skus = lines.map(({ sku }) => sku);
-  const asked = maybeOnSale(skus, products);
-  const found = asked.length > 0 ? await currentSales(asked, now) : [];
-  const sales = new Map(asked.map((sku, i) => [sku, found[i]!]));
+  const sales = await salesOf(skus, products, now);
   const refusal = lines.map((line) => refuse(line, sales.get(line.sku) ?? [], buyer, now)).find((found) => found);
   if (refusal) return refusal;
   const dearer = await onSaleBelow(lines, sales, now);

@@ -1,5 +1,6 @@
 import { holdLease } from '#platform/lease.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
+import { slicesOf } from '#platform/slices.ts';
 import { Stock, StockMovement } from '../stock/model.ts';
 import { showStock } from './show-stock.ts';
 import { splitWhenCrowded } from './stock-buckets.ts';
@@ -27,7 +28,7 @@ export async function drainMovements(): Promise<number> {
   for (;;) {
     const fields = { shelf: 1, sku: 1, reserved: 1, moves: 1, drains: 1 };
     const rows = await Stock.find(waiting, fields).limit(PAGE).lean<Waiting[]>();
-    for (let at = 0; at < rows.length; at += BATCH) carried += await carry(rows.slice(at, at + BATCH));
+    for (const some of slicesOf(rows, BATCH)) carried += await carry(some);
     if (rows.length < PAGE) return carried;
   }
 }

@@ -1,3 +1,4 @@
+import { slicesOf } from '#platform/slices.ts';
 import { Stock } from '../stock/model.ts';
 import { bucketFor } from './known-buckets.ts';
 import type { ShelfLine } from './shelf.ts';
@@ -75,11 +76,8 @@ const LINES_EACH = 4;
 
 /** @returns how many lines found their guard open */
 async function write(writes: { filter: object; update: object }[]): Promise<number> {
-  const commands: Promise<{ matchedCount: number }>[] = [];
-  for (let at = 0; at < writes.length; at += LINES_EACH) {
-    const some = writes.slice(at, at + LINES_EACH).map((updateOne) => ({ updateOne }));
-    commands.push(Stock.bulkWrite(some, { ordered: false }));
-  }
+  const updates = writes.map((updateOne) => ({ updateOne }));
+  const commands = slicesOf(updates, LINES_EACH).map((some) => Stock.bulkWrite(some, { ordered: false }));
   // Whoever hears of a failure undoes what was done: nothing may be under way any more by then.
   await Promise.allSettled(commands);
   return (await Promise.all(commands)).reduce((sum, { matchedCount }) => sum + matchedCount, 0);

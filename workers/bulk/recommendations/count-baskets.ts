@@ -1,3 +1,4 @@
+import { slicesOf } from '#platform/slices.ts';
 import { pairKey, SalesTally } from '#subgraphs/catalog/domain/sales-tally.ts';
 import type { KeptBasket } from '#subgraphs/orders/domain/basket-page.ts';
 import type { Row } from '../tally/run-file.ts';
@@ -29,8 +30,8 @@ const SLICE = 20;
 
 /** Adds a page of orders to the tallies; orders with both are counted as catalog counts them, so that it knows which are newer. */
 export async function countBaskets(orders: readonly Ordered[], now: string, tallies: Tallies): Promise<void> {
-  for (let at = 0; at < orders.length; at += SLICE) {
-    countSlice(orders.slice(at, at + SLICE), now, tallies);
+  for (const some of slicesOf(orders, SLICE)) {
+    countSlice(some, now, tallies);
     // No checkpoint yet: a run that dies here begins with the page again, and without this file.
     for (const tally of [tallies.popularity, tallies.pairs]) if (tally.full) await tally.save();
   }

@@ -1,4 +1,5 @@
 import { callService } from '#platform/service-client.ts';
+import { slicesOf } from '#platform/slices.ts';
 import type { ProductLabel } from '#subgraphs/catalog/domain/product-labels.ts';
 import type { SoldParts } from '#subgraphs/orders/domain/sold-parts.ts';
 import type { SalesEntry } from '#subgraphs/payments/domain/ledger-page.ts';
@@ -49,9 +50,9 @@ const MOST_LABELS = 500;
 export async function labelsOf(productIds: Iterable<string>): Promise<Map<string, ProductLabel>> {
   const ids = [...new Set(productIds)];
   const labels = new Map<string, ProductLabel>();
-  for (let at = 0; at < ids.length; at += MOST_LABELS) {
-    const some = { ids: ids.slice(at, at + MOST_LABELS) };
-    const { products } = await callService<{ products: ProductLabel[] }>('catalog', 'product-labels', some, BUDGET_MS);
+  for (const some of slicesOf(ids, MOST_LABELS)) {
+    const asked = { ids: some };
+    const { products } = await callService<{ products: ProductLabel[] }>('catalog', 'product-labels', asked, BUDGET_MS);
     for (const label of products) labels.set(label.id, label);
   }
   return labels;
