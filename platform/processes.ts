@@ -28,9 +28,18 @@ export const processes = {
 
 export type ProcessName = keyof typeof processes;
 
+/**
+ * MiB of a semi-space of V8's nursery. What one request makes is garbage when it is answered: where many are answered at once, a small
+ * nursery collects too early, moves what is still in use to the old space, and costs a fifth of the processor.
+ */
+const NURSERY_MIB: Record<ProcessKind, number> = { gateway: 32, subgraph: 32, worker: 8 };
+
 /** What Node is started with for a process. */
-export const argumentsOf = ({ main, heapMiB }: ProcessSpec): string[] =>
-  heapMiB ? [`--max-old-space-size=${heapMiB}`, main] : [main];
+export const argumentsOf = ({ kind, main, heapMiB }: ProcessSpec): string[] => [
+  ...(heapMiB ? [`--max-old-space-size=${heapMiB}`] : []),
+  `--max-semi-space-size=${NURSERY_MIB[kind]}`,
+  main,
+];
 
 /** The names of one kind, in the table's order. */
 export function processesOf<K extends ProcessKind>(kind: K): ProcessNameOf<K>[] {
