@@ -5,6 +5,8 @@ import { operationText } from '#local/graphql-client.ts';
 /** Reads as browsers do behind an edge: GET with the hash of an operation, its text only where the gateway does not know it. */
 export class PersistedReader {
   readonly #pool: Pool;
+  /** By the operation's text: each is hashed once. */
+  readonly #extensions = new Map<string, object>();
 
   /** @param url of the gateway, without a path */
   constructor(url: string) {
@@ -13,8 +15,8 @@ export class PersistedReader {
 
   async read(operation: string, variables: object): Promise<void> {
     const text = operationText(operation);
-    const sha256Hash = createHash('sha256').update(text).digest('hex');
-    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    const extensions = this.#extensions.get(text) ?? { persistedQuery: { version: 1, sha256Hash: sha256(text) } };
+    this.#extensions.set(text, extensions);
     const known = await this.#get({ operationName: operation, variables, extensions });
     if (!known.includes('PERSISTED_QUERY_NOT_FOUND')) return check(known);
     check(await this.#get({ operationName: operation, variables, extensions, query: text }));
@@ -32,6 +34,8 @@ export class PersistedReader {
     return body.text();
   }
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function check(answer: string): void {
   if (answer.includes('"errors":[') || !answer.includes('"data"')) throw new Error(answer.slice(0, 500));

@@ -7,10 +7,11 @@ import { log } from './log.ts';
 import { connectRedis } from './redis.ts';
 
 /**
- * What has changed, as `order:<id>`, `job:<id>`, `product:<id>`, or a whole shelf: `products` (which products there are, and in
- * which order), `stock` (any list that depends on what is in stock), `categories` (the tree and its names).
+ * What has changed, as `order:<id>`, `job:<id>`, `product:<id>`, `pieces:<SKU>` (how many can be bought: changes with each sale, and
+ * few answers show it), or a whole shelf: `products` (which products there are, and in which order), `stock` (any list that
+ * depends on what is in stock), `categories` (the tree and its names).
  */
-export type Topic = `${'order' | 'job' | 'product'}:${string}` | 'products' | 'stock' | 'categories';
+export type Topic = `${'order' | 'job' | 'product' | 'pieces'}:${string}` | 'products' | 'stock' | 'categories';
 
 /** Pub/sub only wakes: whoever hears it reads the owner's database, and whoever missed it finds out at his next look. */
 export interface News {

@@ -67,6 +67,19 @@ export async function transaction<T>(
   }
 }
 
+/**
+ * Writes a new row as it stands. Mongoose's `create` would build, cast and check a document of it first, which takes longer than writing
+ * it; rows are typed, and come from input that was checked.
+ * @throws the driver's errors; see isDuplicateKey
+ */
+export async function insertRow<Row extends object>(
+  model: Pick<Model<Row>, 'collection'>,
+  row: Row,
+  session?: ClientSession,
+): Promise<void> {
+  await model.collection.insertOne(row, { ignoreUndefined: true, ...(session ? { session } : {}) });
+}
+
 /** Whether an error is the violation of a unique index (E11000). */
 export const isDuplicateKey = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 11_000;

@@ -1,6 +1,6 @@
 import { type ClientSession, Schema } from 'mongoose';
 import type { EventData, EventType } from '#schema/events.ts';
-import { db, transaction } from './mongo.ts';
+import { db, insertRow, transaction } from './mongo.ts';
 import { newOutboxId } from './outbox-id.ts';
 import { traceHeaders } from './trace.ts';
 
@@ -45,7 +45,7 @@ export async function unitOfWork<T>(work: (unit: UnitOfWork) => Promise<T> | T, 
     const emit: UnitOfWork['emit'] = (type, aggregate, data) => void events.push({ type, aggregate, data });
     const worked = await work({ session, emit });
     // Last, so that the row's id is younger than everything that the transaction has waited for.
-    if (events.length > 0) await Outbox.create([rowOf(session, events)], { session });
+    if (events.length > 0) await insertRow(Outbox, rowOf(session, events), session);
     return worked;
   }, budgetMs);
   if (events.length > 0) for (const wake of wakers) wake();

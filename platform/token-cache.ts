@@ -18,6 +18,10 @@ export class TokenCache<V> {
     return undefined;
   }
 
+  drop(key: string): void {
+    this.#entries.delete(key);
+  }
+
   clear(): void {
     this.#entries.clear();
   }

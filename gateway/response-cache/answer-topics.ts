@@ -1,9 +1,9 @@
 import type { Topic } from '#platform/live.ts';
-import { PRODUCT_MARK, type PublicOperation } from './public-operation.ts';
+import { PIECES_MARK, PRODUCT_MARK, type PublicOperation } from './public-operation.ts';
 
 /**
- * What an answer depends on: every product in it, the categories if it shows any, and, unless it is one product that was
- * asked for, which products there are.
+ * What an answer depends on: every product in it, the SKUs of which it says how many pieces are left, the categories if it shows any, and,
+ * unless it is one product that was asked for, which products there are.
  * Takes the marks out of `data`.
  */
 export function takeTopics(data: Record<string, unknown>, operation: PublicOperation, variables: object): Topic[] {
@@ -27,6 +27,10 @@ function takeMarks(value: unknown, topics: Set<Topic>): void {
     if (isProduct(row)) {
       topics.add(`product:${row[PRODUCT_MARK]}`);
       delete row[PRODUCT_MARK];
+    }
+    if (Object.hasOwn(row, PIECES_MARK)) {
+      topics.add(`pieces:${row[PIECES_MARK]}`);
+      delete row[PIECES_MARK];
     }
     for (const inner of Object.values(row)) takeMarks(inner, topics);
   }

@@ -29,7 +29,7 @@ export interface PublicOperation {
   readonly label: string | undefined;
   /** In the order of their names; `fallback`: the default as canonical JSON. */
   readonly variables: readonly { name: string; fallback: string | undefined }[];
-  /** The document, with the id of every product under `PRODUCT_MARK` too. */
+  /** The document, with the id of every product under `PRODUCT_MARK` too, and the SKU of what is counted under `PIECES_MARK`. */
   readonly markedText: string;
   readonly dependsOnStock: boolean;
   readonly dependsOnCategories: boolean;
@@ -39,6 +39,8 @@ export interface PublicOperation {
 
 /** Tells which products are in an answer; taken out before anybody sees it. */
 export const PRODUCT_MARK = '_cachedProduct';
+/** Tells of which SKUs an answer says how many pieces are left. */
+export const PIECES_MARK = '_cachedPieces';
 
 const MOST = 2_000;
 const MOST_NAMES = 10;
@@ -116,8 +118,8 @@ function marked(document: DocumentNode, { api }: LoadedSupergraph): string {
     visitWithTypeInfo(types, {
       SelectionSet: {
         leave(node): SelectionSetNode | undefined {
-          if (types.getParentType()?.name !== 'Product') return undefined;
-          return { ...node, selections: [...node.selections, MARK] };
+          const mark = markFor(types.getParentType()?.name, node);
+          return mark && { ...node, selections: [...node.selections, mark] };
         },
       },
     }),
@@ -138,8 +140,17 @@ function selectsFrom(document: DocumentNode, { api }: LoadedSupergraph, wanted: 
   return found;
 }
 
-const MARK: FieldNode = {
+/** The fields that tell how many pieces are left, by their type. */
+const COUNTS: Record<string, string> = { ProductVariant: 'quantityAvailable', FlashSale: 'remaining' };
+
+function markFor(type: string | undefined, { selections }: SelectionSetNode): FieldNode | undefined {
+  if (type === 'Product') return field(PRODUCT_MARK, 'id');
+  const counts = selections.some((node) => node.kind === Kind.FIELD && node.name.value === COUNTS[type ?? '']);
+  return counts ? field(PIECES_MARK, 'sku') : undefined;
+}
+
+const field = (alias: string, name: string): FieldNode => ({
   kind: Kind.FIELD,
-  alias: { kind: Kind.NAME, value: PRODUCT_MARK },
-  name: { kind: Kind.NAME, value: 'id' },
-};
+  alias: { kind: Kind.NAME, value: alias },
+  name: { kind: Kind.NAME, value: name },
+});

@@ -1,7 +1,8 @@
+import { Redis } from 'ioredis';
 import { Client } from '../client.ts';
 import { liveClient } from '../gateway/live-client.ts';
 import { newProduct, placedOrder } from '../shop.ts';
-import { eventually } from '../stack.ts';
+import { environmentOf, eventually } from '../stack.ts';
 
 test('When the last piece of a product is bought, then who watches its stock sees that, and who resumes misses nothing', async () => {
   const { slug, sku: last } = await newProduct({ quantity: 1 });
@@ -20,4 +21,17 @@ test('When the last piece of a product is bought, then who watches its stock see
   watch.close();
   const unknown = liveClient().watch(query, { id: 'nothing' });
   expect(await unknown.ended).toEqual([expect.objectContaining({ extensions: { code: 'NOT_FOUND' } })]);
+});
+
+test('When one piece of many is bought, then the caches hear that its SKU has another number left', async () => {
+  const { sku } = await newProduct({ quantity: 100 });
+  const heard: string[] = [];
+  const { REDIS_URL = '', TITAN_DB_PREFIX = 'titan' } = environmentOf('catalog');
+  const redis = new Redis(REDIS_URL);
+  redis.on('message', (_, news) => heard.push(...JSON.parse(news).topics));
+  await redis.subscribe(`{${TITAN_DB_PREFIX}:live}:news`);
+  heard.length = 0;
+  await placedOrder(new Client(), sku);
+  await eventually(async () => expect(heard).toContain(`pieces:${sku}`));
+  redis.disconnect();
 });

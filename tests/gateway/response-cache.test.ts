@@ -98,6 +98,20 @@ describe('A public answer', () => {
     expect(await titleOf(await get({ slug }))).not.toBe(`${slug} 1`);
   });
 
+  it('when pieces of a SKU are sold, then what says how many are left is new', async () => {
+    const [slug, sku] = [newSlug(), newSlug()];
+    const counted = 'query ($slug: String!) { product(slug: $slug) { title variants { quantityAvailable } } }';
+    const left = (quantityAvailable: number) => ({
+      data: { product: { title: slug, _cachedProduct: slug, variants: [{ quantityAvailable, _cachedPieces: sku }] } },
+    });
+    const page = async () => (await read(await post({ slug }, {}, { query: counted }))).data.product;
+    answer = () => left(3);
+    expect(await page()).toEqual({ title: slug, variants: [{ quantityAvailable: 3 }] });
+    answer = () => left(2);
+    await announceChange(`pieces:${sku}`);
+    await eventually(async () => expect(await page()).toMatchObject({ variants: [{ quantityAvailable: 2 }] }));
+  });
+
   it('when the product is not there, then its creation ends the answer', async () => {
     const slug = newSlug();
     answer = () => ({ data: { product: null } });

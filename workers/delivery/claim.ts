@@ -1,7 +1,7 @@
 import { compareAndSet } from '#platform/compare-and-set.ts';
 import { newId } from '#platform/ids.ts';
 import { Later } from '#platform/later.ts';
-import { isDuplicateKey } from '#platform/mongo.ts';
+import { insertRow, isDuplicateKey } from '#platform/mongo.ts';
 import type { Delivery } from './delivery.ts';
 import { DeliveryModel, type DeliveryRow } from './model.ts';
 
@@ -65,7 +65,7 @@ async function claimFirst(delivery: Delivery, holder: string, at: Date): Promise
   const claimed = { state: 'SENDING', holder, until: heldUntil(), attempts: 1, at } as const;
   const open = { sentAt: null, providerId: null, reason: null };
   try {
-    await DeliveryModel.create({ _id, channel, template, subject, ...claimed, ...open });
+    await insertRow(DeliveryModel, { _id, channel, template, subject, ...claimed, ...open });
     return true;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { compareAndSet } from '#platform/compare-and-set.ts';
 import { TitanError } from '#platform/error.ts';
 import { newId } from '#platform/ids.ts';
-import { isDuplicateKey } from '#platform/mongo.ts';
+import { insertRow, isDuplicateKey } from '#platform/mongo.ts';
 import { Reservation } from '../stock/model.ts';
 import { alive, findReservation, prolonged, type ReservationRow, sameLines, shelvesOf } from './reservation.ts';
 import { settle } from './settle-reservation.ts';
@@ -43,7 +43,7 @@ export async function openReservation(wish: Wish): Promise<Opening> {
 async function insert({ orderId, ...wish }: Wish): Promise<ReservationRow | undefined> {
   const row: ReservationRow = { _id: orderId, state: 'TAKING', ...wish, ...freshTake() };
   try {
-    await Reservation.insertOne(row);
+    await insertRow(Reservation, row);
     return row;
   } catch (error) {
     if (isDuplicateKey(error)) return undefined;

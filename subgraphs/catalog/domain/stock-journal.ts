@@ -1,4 +1,5 @@
 import { holdLease } from '#platform/lease.ts';
+import { announce } from '#platform/live.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
 import { slicesOf } from '#platform/slices.ts';
 import { Stock, StockMovement } from '../stock/model.ts';
@@ -44,6 +45,7 @@ async function carry(rows: Waiting[]): Promise<number> {
     if (!isDuplicateKey(error)) throw error;
   }
   const skus = [...new Set(rows.flatMap(({ sku }) => sku ?? []))];
+  announce(...skus.map((sku) => `pieces:${sku}` as const));
   await showStock(skus);
   await Stock.bulkWrite(rows.map(takeOut), { ordered: false });
   noteMoved(skus);

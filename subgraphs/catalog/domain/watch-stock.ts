@@ -1,5 +1,6 @@
 import { TitanError } from '#platform/error.ts';
 import { fingerprint } from '#platform/ids.ts';
+import type { Topic } from '#platform/live.ts';
 import type { LiveBatch } from '#platform/live-source.ts';
 import { findPublished } from './find-products.ts';
 import { exactLevels } from './stock-level.ts';
@@ -16,5 +17,6 @@ export async function changeOfStock(productId: string, after: string | null): Pr
   const levels = await exactLevels(skus);
   const cursor = fingerprint(skus.map((sku, i) => [sku, levels[i]?.available ?? 0]));
   const entity = { __typename: 'Product', id: productId };
-  return { topics: [`product:${productId}`], events: cursor === after ? [] : [{ cursor, entity }], done: false };
+  const topics = [`product:${productId}`, ...skus.map((sku) => `pieces:${sku}`)] as Topic[];
+  return { topics, events: cursor === after ? [] : [{ cursor, entity }], done: false };
 }

@@ -1,4 +1,4 @@
-import { isDuplicateKey } from '#platform/mongo.ts';
+import { insertRow, isDuplicateKey } from '#platform/mongo.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
 import type { Problem } from '#platform/problem.ts';
 import { Cart, Order } from '../model.ts';
@@ -31,7 +31,7 @@ async function write(order: OrderRow, { session, emit }: UnitOfWork): Promise<Or
   const open = { _id: order.cartId, state: 'OPEN' as const, orderId: order._id };
   const closed = await Cart.updateOne(open, { $set: { state: 'ORDERED', expiresAt: cartExpiry() } }, { session });
   if (closed.modifiedCount === 0) return null;
-  await Order.create([order], { session });
+  await insertRow(Order, order, session);
   emit('order.placed', `order:${order._id}`, placedEvent(order));
   // Of an order that costs nothing: nobody will pay it, and what it holds is sold with it.
   if (order.status === 'PAID') emit('order.paid', `order:${order._id}`, paidEvent(order, true));

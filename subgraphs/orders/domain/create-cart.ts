@@ -1,6 +1,6 @@
 import { config } from '#platform/config.ts';
 import { TitanError } from '#platform/error.ts';
-import { transaction } from '#platform/mongo.ts';
+import { insertRow, transaction } from '#platform/mongo.ts';
 import { ownerKeyOf, type Viewer } from '#platform/viewer.ts';
 import { Cart, CustomerCart } from '../model.ts';
 import { type CartRow, emptyCart } from './cart.ts';
@@ -16,7 +16,7 @@ export async function createCart(currency: string | null | undefined, viewer: Vi
   }
   const cart = emptyCart(ownerKeyOf(viewer), viewer.id, config.TITAN_CURRENCY);
   if (viewer.id) return (await findOpenCartOf(viewer.id)) ?? openFor(viewer.id, cart);
-  await Cart.create(cart);
+  await insertRow(Cart, cart);
   return cart;
 }
 
@@ -26,7 +26,7 @@ function openFor(customerId: string, cart: CartRow): Promise<CartRow> {
     const first = await findOpenCartOf(customerId, session);
     if (first) return first;
     await CustomerCart.updateOne({ _id: customerId }, { $set: { cartId: cart._id } }, { upsert: true, session });
-    await Cart.create([cart], { session });
+    await insertRow(Cart, cart, session);
     return cart;
   });
 }

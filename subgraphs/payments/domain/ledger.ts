@@ -54,5 +54,5 @@ export async function post(
     { ...common, _id: `${id}:${posting}:debit`, account: debit, debit: amount, credit: 0 },
     { ...common, _id: `${id}:${posting}:credit`, account: credit, debit: 0, credit: amount },
   ];
-  await Ledger.create(entries, { session, ordered: true });
+  await Ledger.insertMany(entries, { session, ordered: true, lean: true });
 }

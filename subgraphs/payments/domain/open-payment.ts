@@ -1,7 +1,7 @@
 import { config } from '#platform/config.ts';
 import { fingerprint, newId } from '#platform/ids.ts';
 import type { Money } from '#platform/money.ts';
-import { isDuplicateKey, transaction } from '#platform/mongo.ts';
+import { insertRow, isDuplicateKey, transaction } from '#platform/mongo.ts';
 import type { OwnerKey, Viewer } from '#platform/viewer.ts';
 import { OpenPayment, Payment } from '../model.ts';
 import { activeProvider } from '../providers/providers.ts';
@@ -54,8 +54,8 @@ export async function openPayment(
   };
   try {
     await transaction(async (session) => {
-      await OpenPayment.create([{ _id: payment.orderId, paymentId: payment._id }], { session });
-      await Payment.create([payment], { session });
+      await insertRow(OpenPayment, { _id: payment.orderId, paymentId: payment._id }, session);
+      await insertRow(Payment, payment, session);
     });
     return payment;
   } catch (error) {

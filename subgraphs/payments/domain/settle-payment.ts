@@ -1,4 +1,4 @@
-import { compareAndSet } from '#platform/compare-and-set.ts';
+import { changeIf } from '#platform/compare-and-set.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { money } from '#platform/money.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
@@ -29,9 +29,11 @@ export async function bookOutcome(paymentId: string, said: Outcome, unit: UnitOf
   const outcome = asSeenFrom(before, said);
   if (outcome.status === 'PENDING') return null;
   const expected = { status: { $in: sourcesOf(transitions, outcome.status).filter((from) => from === before.status) } };
-  const change = { $set: { status: outcome.status, ...saidOf(outcome, before) } };
-  const after = await compareAndSet(Payment, paymentId, expected, change, unit.session);
-  if (after) await book[outcome.status](after, before, unit);
+  const change = { status: outcome.status, ...saidOf(outcome, before) };
+  if (!(await changeIf(Payment, paymentId, expected, { $set: change }, unit.session))) return null;
+  // As it was read in this transaction, so nobody has changed it in between.
+  const after = { ...before, ...change };
+  await book[outcome.status](after, before, unit);
   return after;
 }
 

@@ -1,3 +1,4 @@
+import { BriefMemory } from '#platform/brief-memory.ts';
 import { REPLICA } from '#platform/mongo.ts';
 import { Category } from '../../model.ts';
 import type { CategoryRow } from '../category.ts';
@@ -83,11 +84,19 @@ const top = (counts: Counts = new Map()): Facet['values'] =>
     .slice(0, MOST_VALUES)
     .map(([value, count]) => ({ value, label: value, count }));
 
+/** Half a second is less than a replica may be behind (list-reader.ts). */
+const lately = new BriefMemory<Map<string, string>>(100, 500);
+
 async function withNames(values: Facet['values']): Promise<Facet['values']> {
   if (values.length === 0) return [];
-  const rows = await Category.find({ _id: { $in: values.map(({ value }) => value) } })
+  const slugs = values.map(({ value }) => value);
+  const names = await lately.get(slugs.toSorted().join(), () => namesOf(slugs));
+  return values.map(({ value, count }) => ({ value, label: names.get(value) ?? value, count }));
+}
+
+async function namesOf(slugs: readonly string[]): Promise<Map<string, string>> {
+  const rows = await Category.find({ _id: { $in: slugs } }, { name: 1 })
     .read(REPLICA)
     .lean<CategoryRow[]>();
-  const names = new Map(rows.map(({ _id, name }) => [_id, name]));
-  return values.map(({ value, count }) => ({ value, label: names.get(value) ?? value, count }));
+  return new Map(rows.map(({ _id, name }) => [_id, name]));
 }

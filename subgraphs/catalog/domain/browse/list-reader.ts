@@ -1,15 +1,38 @@
+import { BriefMemory } from '#platform/brief-memory.ts';
 import { REPLICA } from '#platform/mongo.ts';
 import { Block as Blocks, List } from '../../model.ts';
 import { type Card, unpackAll } from './card.ts';
 import { type BlockRow, blockName, type ListRow } from './sorted-list.ts';
 
-/** Reads lists and their blocks, each once: a page, its total and its facets walk over the same ones. For one answer. */
+/** Less than a replica may be behind: what caches keep of it is renewed as if it came from one. */
+const GOOD_FOR_MS = 500;
+const lately = {
+  lists: new BriefMemory<ListRow | null>(100, GOOD_FOR_MS),
+  blocks: new BriefMemory<Card[]>(100, GOOD_FOR_MS),
+};
+
+/**
+ * Reads lists and their blocks, each once: a page, its total and its facets walk over the same ones. For one answer; what another answer
+ * has read half a second ago is not read again.
+ */
 export class ListReader {
   readonly #lists = new Map<string, Promise<ListRow | null>>();
   readonly #blocks = new Map<string, Promise<Card[]>>();
+  readonly #memory: typeof lately | undefined;
+
+  /** @param memory undefined: from the database, whatever was read lately */
+  constructor(memory: typeof lately | undefined = lately) {
+    this.#memory = memory;
+  }
+
+  /** For who has seen two readings that do not fit together. */
+  static afresh(): ListReader {
+    return new ListReader(undefined);
+  }
 
   list(name: string): Promise<ListRow | null> {
-    const reading = this.#lists.get(name) ?? List.findById(name).read(REPLICA).lean<ListRow>().exec();
+    const read = () => List.findById(name).read(REPLICA).lean<ListRow>().exec();
+    const reading = this.#lists.get(name) ?? (this.#memory ? this.#memory.lists.get(name, read) : read());
     this.#lists.set(name, reading);
     return reading;
   }
@@ -17,13 +40,19 @@ export class ListReader {
   /** The cards of each of these blocks; none of one that is not there any more. */
   async blocks(list: string, numbers: readonly number[]): Promise<Map<number, Card[]>> {
     const names = numbers.map((number) => blockName(list, number));
-    const unread = names.filter((name) => !this.#blocks.has(name));
-    const reading = unread.length > 0 ? readBlocks(unread) : undefined;
-    for (const name of unread)
-      this.#blocks.set(
-        name,
-        reading!.then((blocks) => blocks.get(name) ?? []),
-      );
+    let reading: Promise<Map<string, Card[]>> | undefined;
+    const unread: string[] = [];
+    for (const name of names) {
+      if (this.#blocks.has(name)) continue;
+      const read = async () => {
+        unread.push(name);
+        // Once all of them are named.
+        await undefined;
+        reading ??= readBlocks(unread);
+        return (await reading).get(name) ?? [];
+      };
+      this.#blocks.set(name, this.#memory ? this.#memory.blocks.get(name, read) : read());
+    }
     const cards = await Promise.all(names.map((name) => this.#blocks.get(name)!));
     return new Map(numbers.map((number, i) => [number, cards[i]!]));
   }

@@ -44,7 +44,7 @@ export async function walkList(
   reader = new ListReader(),
 ): Promise<Walk> {
   for (let attempt = 1; ; attempt += 1) {
-    const { walk, steady } = await walkOnce(filter, order, request, attempt === 1 ? reader : new ListReader());
+    const { walk, steady } = await walkOnce(filter, order, request, attempt === 1 ? reader : ListReader.afresh());
     if (steady || attempt === ATTEMPTS) return walk;
   }
 }
