@@ -98,13 +98,14 @@ describe('A mail with a secret link', () => {
     const { person, event } = await requested();
     await (await mailRequests()).updateOne({ _id: event.data.requestId }, { $set: change });
     await publish([event]);
-    expect(await ended(event, 'GONE')).toMatchObject({ attempts: 1, sentAt: null });
+    const { attempts, sentAt } = (await ended(event, 'GONE'))!;
+    expect(sentAt).toBeNull();
     await publish([event]);
     const { event: after } = await requested();
     await publish([after]);
     await ended(after, 'SENT');
     expect(await mails(person.email)).toEqual([]);
-    expect(await deliveryOf(event)).toMatchObject({ attempts: 1 });
+    expect(await deliveryOf(event)).toMatchObject({ attempts });
   });
 
   it.each(['email.claimed', 'email.linked', 'email.sent'])(
