@@ -21,10 +21,14 @@ import { conditions, runningShop } from './running-shop.ts';
 /**
  * `npm run bench:gateway`: this gateway beside ApolloServer with ApolloGateway as they come and Hive Gateway, over this
  * supergraph, in one run and in turns: first before stand-ins that answer what the subgraphs once answered, then before
- * the real ones. On the stack of `TITAN_RATE_LIMITS=off npm start`.
+ * the real ones. On the stack of `TITAN_RATE_LIMITS=off npm start`. `-- --real`: the last table alone.
  */
 const { values: options } = parseArgs({
-  options: { seconds: { type: 'string', default: '8' }, 'in-flight': { type: 'string', default: '32' } },
+  options: {
+    seconds: { type: 'string', default: '8' },
+    'in-flight': { type: 'string', default: '32' },
+    real: { type: 'boolean' },
+  },
 });
 const load = { seconds: Number(options.seconds), inFlight: Number(options['in-flight']) };
 
@@ -38,7 +42,7 @@ const account = { email: 'demo@titan.example', password: 'titan-demo-passphrase'
 console.log(
   `${new Date().toISOString().slice(0, 10)}; ${conditions(shop)}; ${load.inFlight} requests in flight, ${load.seconds} s each\n`,
 );
-await beforeStandIns();
+if (!options.real) await beforeStandIns();
 await beforeRealSubgraphs();
 process.exit();
 

@@ -25,7 +25,7 @@ process.once('exit', () => {
   for (const child of started) child.kill();
 });
 
-/** Node as it is in production: the small nursery of `npm start` is for ten processes on one machine. */
+/** Of a process in production, but for the play money of the local stack; Node as it comes, for all contenders alike. */
 const production = (shop: StackInfo, name: string): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   ...shop.environment,
@@ -33,7 +33,7 @@ const production = (shop: StackInfo, name: string): NodeJS.ProcessEnv => ({
   NODE_ENV: 'production',
   TITAN_RATE_LIMITS: 'on',
   TITAN_MESSAGES_PAGE: 'off',
-  NODE_OPTIONS: '',
+  TITAN_SANDBOX_PAYMENTS: 'on',
   LOG_LEVEL: 'error',
 });
 
