@@ -1,4 +1,5 @@
 import { withLease } from '#platform/lease.ts';
+import { batchesOf } from '#platform/slices.ts';
 import { BoughtTogether, Product, SoldOrder } from '../model.ts';
 import { COUNTING } from './count-sales.ts';
 import type { ProductRow } from './product.ts';
@@ -18,7 +19,7 @@ async function rebuild(): Promise<number> {
   await BoughtTogether.updateMany({}, { $unset: { rebuilt: 1 } });
   const products = new Map<string, ProductTally>();
   let orders = 0;
-  for await (const batch of batchesOf(SoldOrder.find().lean<SoldOrderRow[]>().cursor())) {
+  for await (const batch of batchesOf(SoldOrder.find().lean<SoldOrderRow[]>().cursor(), BATCH)) {
     await countAnew(batch as SoldOrderRow[], products);
     orders += batch.length;
   }
@@ -50,7 +51,7 @@ async function countAnew(orders: SoldOrderRow[], products: Map<string, ProductTa
 
 async function setProducts(counted: ReadonlyMap<string, ProductTally>): Promise<void> {
   const rows = Product.find({}, { soldCount: 1, popularity: 1 }).lean<ProductRow[]>().cursor();
-  for await (const batch of batchesOf(rows)) {
+  for await (const batch of batchesOf(rows, BATCH)) {
     const wrong = (batch as ProductRow[]).flatMap(({ _id, soldCount, popularity }) => {
       const right = counted.get(_id) ?? { soldCount: 0, popularity: 0 };
       const same = right.soldCount === soldCount && right.popularity === popularity;
@@ -58,14 +59,4 @@ async function setProducts(counted: ReadonlyMap<string, ProductTally>): Promise<
     });
     if (wrong.length > 0) await Product.bulkWrite(wrong, { ordered: false });
   }
-}
-
-async function* batchesOf<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const row of rows) {
-    if (batch.push(row) < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -1,4 +1,4 @@
-import { slicesOf } from '#platform/slices.ts';
+import { batchesOf, slicesOf } from '#platform/slices.ts';
 import { Block, Card as Cards, FacetCount, List, Product, Term } from '../model.ts';
 import type { Card, CardRow } from './browse/card.ts';
 import { packAll } from './browse/card.ts';
@@ -34,7 +34,7 @@ export const rebuildIndex = (): Promise<number> =>
 async function rebuildCards(): Promise<Map<string, string>> {
   const labels = new Map<string, string>();
   const seen: string[] = [];
-  for await (const batch of batches<ProductRow>(Product.find().lean<ProductRow[]>().cursor())) {
+  for await (const batch of batchesOf<ProductRow>(Product.find().lean<ProductRow[]>().cursor(), BATCH)) {
     const rows = (await shelved(batch)).map(rowOf);
     for (const { labels: own } of rows) for (const [term, label] of own) if (!labels.has(term)) labels.set(term, label);
     const kept = rows.flatMap(({ row }) => row ?? []);
@@ -97,8 +97,9 @@ async function rebuildTerms(labels: ReadonlyMap<string, string>): Promise<void> 
   const known = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const postings = new Map<string, Posting[]>();
-    for await (const batch of batches<CardRow>(
+    for await (const batch of batchesOf<CardRow>(
       Cards.find({}, { terms: 1, popularity: 1 }).lean<CardRow[]>().cursor(),
+      BATCH,
     )) {
       for (const row of batch) {
         const { terms, popularity } = termsIn(row);
@@ -145,15 +146,4 @@ async function removeUnknown(model: typeof List | typeof Block | typeof FacetCou
     model as Writable,
     rows.map(({ _id }) => _id).filter((id) => !known.has(id)),
   );
-}
-
-async function* batches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
 }

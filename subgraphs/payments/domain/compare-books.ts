@@ -1,4 +1,5 @@
 import { log } from '#platform/log.ts';
+import { batchesOf } from '#platform/slices.ts';
 import { Ledger, Payment } from '../model.ts';
 import type { Statement } from '../providers/provider.ts';
 import { providerNames, providerOf } from '../providers/providers.ts';
@@ -18,7 +19,7 @@ export async function compareBooks(from: Date, to: Date): Promise<string[]> {
   const differences: string[] = [];
   for (const provider of providerNames) {
     const listed = new Set<string>();
-    for await (const batch of inBatches(providerOf(provider).statements(from, to))) {
+    for await (const batch of batchesOf(providerOf(provider).statements(from, to), BATCH)) {
       for (const { key } of batch) listed.add(key);
       differences.push(...(await compareStatements(provider, batch)));
     }
@@ -75,15 +76,4 @@ async function bookedAtProvider(paymentIds: string[], provider: string): Promise
     if (account === `provider:${provider}`) sums.set(paymentId, (sums.get(paymentId) ?? 0) + debit - credit);
   }
   return sums;
-}
-
-async function* inBatches(statements: AsyncIterable<Statement>): AsyncGenerator<Statement[]> {
-  let batch: Statement[] = [];
-  for await (const statement of statements) {
-    batch.push(statement);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }
