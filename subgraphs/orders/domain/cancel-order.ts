@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { plainLine } from '#platform/plain-line.ts';
 import { checkInput, conflict, isProblem, type Problem } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { changeOrder } from './change-order.ts';
 import { afterClosing } from './close-order.ts';
 import type { OrderRow } from './order.ts';
 import type { OrderStatus } from './order-states.ts';
-import { plainText } from './plain-text.ts';
 
-const input = z.object({ orderId: z.string(), reason: plainText(500).nullish() });
+const input = z.object({ orderId: z.string(), reason: plainLine('A reason', 500).nullish() });
 
 const tooLate = () => conflict('ORDER_FULFILLED', 'Something of this order has left already; request a return.');
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newId } from '#platform/ids.ts';
 import { money } from '#platform/money.ts';
+import { plainLine } from '#platform/plain-line.ts';
 import { checkInput, conflict, isProblem, type Problem } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { changeOrder } from './change-order.ts';
@@ -8,10 +9,9 @@ import { leftToSend } from './fulfilment.ts';
 import type { OrderRow } from './order.ts';
 import { unsentEvent } from './order-events.ts';
 import { progressOf } from './order-progress.ts';
-import { plainText } from './plain-text.ts';
 import { refundFor } from './refund.ts';
 
-const input = z.object({ orderId: z.string(), reason: plainText(500).nullish() });
+const input = z.object({ orderId: z.string(), reason: plainLine('A reason', 500).nullish() });
 
 /** Pieces that never left: their money goes back, and they are on sale again. */
 export interface UnsentPieces {

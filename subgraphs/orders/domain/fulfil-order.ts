@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newId } from '#platform/ids.ts';
+import { plainLine } from '#platform/plain-line.ts';
 import { checkInput, conflict, invalidInput, isProblem, type Problem } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { changeOrder } from './change-order.ts';
@@ -7,13 +8,12 @@ import { type Fulfilment, leftToSend, piecesInput, tooMany } from './fulfilment.
 import type { OrderRow } from './order.ts';
 import { fulfilledEvent } from './order-events.ts';
 import { progressOf } from './order-progress.ts';
-import { plainText } from './plain-text.ts';
 
 const input = z.object({
   orderId: z.string(),
   lines: piecesInput,
-  trackingNumber: plainText(64),
-  carrier: plainText(64),
+  trackingNumber: plainLine('A tracking number', 64),
+  carrier: plainLine('A carrier', 64),
 });
 
 type Request = z.output<typeof input>;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { newId } from '#platform/ids.ts';
+import { plainLine } from '#platform/plain-line.ts';
 import { checkInput, conflict, invalidInput, isProblem, type Problem } from '#platform/problem.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { changeOrder } from './change-order.ts';
 import { piecesInput, tooMany } from './fulfilment.ts';
-import { plainText } from './plain-text.ts';
 import { inReturnWindow, RETURN_DAYS, type ReturnRequest, returnableOf } from './return-request.ts';
 
-const input = z.object({ orderId: z.string(), lines: piecesInput, reason: plainText(500) });
+const input = z.object({ orderId: z.string(), lines: piecesInput, reason: plainLine('A reason', 500) });
 
 /** Asks to send pieces back, for the customer. No piece is asked for twice; staff decide. */
 export async function requestReturn(given: unknown, viewer: Viewer): Promise<ReturnRequest | Problem> {
