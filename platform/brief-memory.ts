@@ -16,9 +16,16 @@ export class BriefMemory<V> {
 
   /** @returns what `read` gave for this key, now or within the time; a failure is not remembered */
   get(key: string, read: () => Promise<V>): Promise<V> {
-    const known = this.#known.get(key);
-    if (known) return known;
-    const reading = read();
+    return this.known(key) ?? this.keep(key, read());
+  }
+
+  /** @returns what was kept for this key within the time */
+  known(key: string): Promise<V> | undefined {
+    return this.#known.get(key);
+  }
+
+  /** For several keys that one reading gives; as `get`. */
+  keep(key: string, reading: Promise<V>): Promise<V> {
     this.#known.set(key, reading, Date.now() + this.#goodForMs);
     reading.catch(() => this.#known.drop(key));
     return reading;

@@ -96,3 +96,6 @@ export const isUnreachable = (error: unknown): boolean =>
 
 /** For public reads and histories: a replica when there is one. */
 export const REPLICA = 'secondaryPreferred' as const;
+
+/** A replica may be behind by more: what was read so lately, and what caches keep of it, is as good as if it came from one. */
+export const LATELY_MS = 500;

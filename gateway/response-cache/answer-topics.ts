@@ -16,6 +16,11 @@ export function takeTopics(data: Record<string, unknown>, operation: PublicOpera
   return [...topics];
 }
 
+const TOPIC_OF_MARK = [
+  [PRODUCT_MARK, 'product'],
+  [PIECES_MARK, 'pieces'],
+] as const;
+
 const isProduct = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, PRODUCT_MARK);
 
@@ -24,13 +29,10 @@ function takeMarks(value: unknown, topics: Set<Topic>): void {
     for (const item of value) takeMarks(item, topics);
   } else if (typeof value === 'object' && value !== null) {
     const row = value as Record<string, unknown>;
-    if (isProduct(row)) {
-      topics.add(`product:${row[PRODUCT_MARK]}`);
-      delete row[PRODUCT_MARK];
-    }
-    if (Object.hasOwn(row, PIECES_MARK)) {
-      topics.add(`pieces:${row[PIECES_MARK]}`);
-      delete row[PIECES_MARK];
+    for (const [mark, topic] of TOPIC_OF_MARK) {
+      if (!Object.hasOwn(row, mark)) continue;
+      topics.add(`${topic}:${row[mark]}`);
+      delete row[mark];
     }
     for (const inner of Object.values(row)) takeMarks(inner, topics);
   }

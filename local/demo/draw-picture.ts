@@ -6,7 +6,7 @@ export interface Picture {
   colour: string;
 }
 
-/** A placeholder as SVG, 800 by 800: the thing in its colour, before a paler one. The same picture gives the same text. */
+/** A picture as SVG, 800 by 800: the thing in its colour, before a paler one. The same picture gives the same text. */
 export function drawPicture({ shape, colour }: Picture, title: string): string {
   const paint: Paint = { main: colour, dark: mix(colour, '#1c1a18', 0.35), light: mix(colour, '#ffffff', 0.45) };
   // A pale thing stands out of a darker room.

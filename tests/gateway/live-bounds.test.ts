@@ -6,13 +6,14 @@ import { eventually, type Instance, spawnProcess } from '../stack.ts';
 import { json, type StandIn, standIn } from './stand-in.ts';
 
 const ISSUER = 'https://shop.example';
-const HEARTBEAT_SECONDS = 1;
 /** Together more than any socket's buffers hold. */
 const [EVENTS, BYTES] = [120, 300_000];
 const SUBSCRIBE = { query: 'subscription ($id: ID!) { jobProgress(id: $id) { id status result { summary } } }' };
 
 let subgraphs: StandIn;
 let gateway: Instance;
+/** Does not take a client that stops reading for a while for a dead one. */
+let patientGateway: Instance;
 let key: CryptoKey;
 
 /** What went wrong with very many rows, as often as one may ask for it: some 600 an event. */
@@ -42,15 +43,16 @@ beforeAll(async () => {
     const job = { __typename: 'Job', id, status: 'RUNNING', result: { summary }, ...errors };
     return json(response, { data: { _entities: [job] } });
   });
-  const url = subgraphs.url;
-  gateway = await spawnProcess('gateway', {
-    USERS_URL: url,
-    ORDERS_URL: url,
-    TITAN_PUBLIC_URL: ISSUER,
-    TITAN_TRUSTED_PROXIES: '1',
-    TITAN_RATE_LIMITS: 'on',
-    TITAN_LIVE_HEARTBEAT_SECONDS: String(HEARTBEAT_SECONDS),
-  });
+  const withHeartbeat = (seconds: number) =>
+    spawnProcess('gateway', {
+      USERS_URL: subgraphs.url,
+      ORDERS_URL: subgraphs.url,
+      TITAN_PUBLIC_URL: ISSUER,
+      TITAN_TRUSTED_PROXIES: '1',
+      TITAN_RATE_LIMITS: 'on',
+      TITAN_LIVE_HEARTBEAT_SECONDS: String(seconds),
+    });
+  [gateway, patientGateway] = await Promise.all([withHeartbeat(1), withHeartbeat(60)]);
 });
 
 const token = (seconds: number, sub = 'ada') =>
@@ -61,15 +63,12 @@ const token = (seconds: number, sub = 'ada') =>
 
 let addresses = 0;
 /** Nobody else's, so that no test takes the places of another. */
-const newAddress = () => {
-  addresses += 1;
-  return `10.7.0.${addresses}`;
-};
+const newAddress = () => `10.7.0.${++addresses}`;
 
 /** A socket from an address, and what it was sent. */
-function connect(from: string, options: { authorization?: string; autoPong?: boolean } = {}) {
-  const { authorization, autoPong = true } = options;
-  const url = `${gateway.url.replace('http', 'ws')}/graphql`;
+function connect(from: string, options: { authorization?: string; autoPong?: boolean; at?: Instance } = {}) {
+  const { authorization, autoPong = true, at = gateway } = options;
+  const url = `${at.url.replace('http', 'ws')}/graphql`;
   const socket = new WebSocket(url, 'graphql-transport-ws', { headers: { 'x-forwarded-for': from }, autoPong });
   const messages: { id?: string; type: string; payload?: unknown }[] = [];
   socket.on('message', (data) => messages.push(JSON.parse(String(data))));
@@ -226,7 +225,7 @@ test('When the access token ends, then the socket closes with 4403, and a stream
 
 test('When a client does not read, then what happens waits at its owner; and when it reads, then it misses nothing', async () => {
   const asked = () => subgraphs.arrived.filter(({ body }) => body.includes('many-')).length;
-  const client = await ready(newAddress());
+  const client = await ready(newAddress(), { at: patientGateway });
   client.socket.pause();
   client.watch('slow', 'many');
   let seen = -1;

@@ -1,5 +1,5 @@
 import { BriefMemory } from '#platform/brief-memory.ts';
-import { REPLICA } from '#platform/mongo.ts';
+import { LATELY_MS, REPLICA } from '#platform/mongo.ts';
 import { Category } from '../../model.ts';
 import type { CategoryRow } from '../category.ts';
 import { EVERYWHERE } from '../product.ts';
@@ -84,8 +84,7 @@ const top = (counts: Counts = new Map()): Facet['values'] =>
     .slice(0, MOST_VALUES)
     .map(([value, count]) => ({ value, label: value, count }));
 
-/** Half a second is less than a replica may be behind (list-reader.ts). */
-const lately = new BriefMemory<Map<string, string>>(100, 500);
+const lately = new BriefMemory<Map<string, string>>(100, LATELY_MS);
 
 async function withNames(values: Facet['values']): Promise<Facet['values']> {
   if (values.length === 0) return [];

@@ -1,14 +1,12 @@
 import { BriefMemory } from '#platform/brief-memory.ts';
-import { REPLICA } from '#platform/mongo.ts';
+import { LATELY_MS, REPLICA } from '#platform/mongo.ts';
 import { Block as Blocks, List } from '../../model.ts';
 import { type Card, unpackAll } from './card.ts';
 import { type BlockRow, blockName, type ListRow } from './sorted-list.ts';
 
-/** Less than a replica may be behind: what caches keep of it is renewed as if it came from one. */
-const GOOD_FOR_MS = 500;
 const lately = {
-  lists: new BriefMemory<ListRow | null>(100, GOOD_FOR_MS),
-  blocks: new BriefMemory<Card[]>(100, GOOD_FOR_MS),
+  lists: new BriefMemory<ListRow | null>(100, LATELY_MS),
+  blocks: new BriefMemory<Card[]>(100, LATELY_MS),
 };
 
 /**
@@ -40,18 +38,15 @@ export class ListReader {
   /** The cards of each of these blocks; none of one that is not there any more. */
   async blocks(list: string, numbers: readonly number[]): Promise<Map<number, Card[]>> {
     const names = numbers.map((number) => blockName(list, number));
-    let reading: Promise<Map<string, Card[]>> | undefined;
-    const unread: string[] = [];
     for (const name of names) {
-      if (this.#blocks.has(name)) continue;
-      const read = async () => {
-        unread.push(name);
-        // Once all of them are named.
-        await undefined;
-        reading ??= readBlocks(unread);
-        return (await reading).get(name) ?? [];
-      };
-      this.#blocks.set(name, this.#memory ? this.#memory.blocks.get(name, read) : read());
+      const known = this.#blocks.get(name) ?? this.#memory?.blocks.known(name);
+      if (known) this.#blocks.set(name, known);
+    }
+    const unread = names.filter((name) => !this.#blocks.has(name));
+    const reading = unread.length > 0 ? readBlocks(unread) : undefined;
+    for (const name of unread) {
+      const cards = reading!.then((blocks) => blocks.get(name) ?? []);
+      this.#blocks.set(name, this.#memory?.blocks.keep(name, cards) ?? cards);
     }
     const cards = await Promise.all(names.map((name) => this.#blocks.get(name)!));
     return new Map(numbers.map((number, i) => [number, cards[i]!]));
