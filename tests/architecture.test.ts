@@ -57,6 +57,7 @@ const planted: [what: string, rule: string, files: Record<string, string>][] = [
     'imports follow',
     { 'workers/bulk/a.ts': "import { x } from '~subgraphs/catalog/resolvers.ts';" },
   ],
+  ['a filter by alternatives', 'no filter has', { 'subgraphs/users/a.ts': 'find({ _id, $or: [{ a: 1 }] });' }],
   ['a worker imports another', 'imports follow', { 'workers/bulk/a.ts': "import { x } from '../email/a.ts';" }],
   ['the platform imports the launcher', 'imports follow', { 'platform/a.ts': "import { x } from '~local/a.ts';" }],
   [

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compareAndSet } from '#platform/compare-and-set.ts';
+import { changeIf } from '#platform/compare-and-set.ts';
 import { TitanError } from '#platform/error.ts';
 import { newId } from '#platform/ids.ts';
 import { insertRow, isDuplicateKey } from '#platform/mongo.ts';
 import { Reservation } from '../stock/model.ts';
-import { alive, findReservation, prolonged, type ReservationRow, sameLines, shelvesOf } from './reservation.ts';
+import { findReservation, prolonged, type ReservationRow, sameLines, shelvesOf, whileAlive } from './reservation.ts';
 import { settle } from './settle-reservation.ts';
 import { giveBack } from './stock-moves.ts';
 
@@ -61,7 +61,7 @@ async function meet(earlier: ReservationRow, wish: Wish): Promise<Opening | unde
 
 /** The caller goes by the expiry that he asks for now: the hold must last as long. */
 const prolong = (orderId: string, expiresAt: Date) =>
-  compareAndSet<ReservationRow>(Reservation, orderId, alive(), prolonged(expiresAt));
+  whileAlive(orderId, (still) => changeIf<ReservationRow>(Reservation, orderId, still, prolonged(expiresAt)));
 
 async function askAgain(earlier: ReservationRow, { orderId: _, ...wish }: Wish): Promise<Opening | undefined> {
   await settle(earlier);

@@ -1,12 +1,12 @@
-import { Reservation } from '../stock/model.ts';
-import { alive, prolonged, stepReservation } from './reservation.ts';
+import { findReservation, isAlive, prolonged, stepReservation, whileAlive } from './reservation.ts';
 
 /**
  * Suspends the expiry while a payment is under way. `GONE` when nothing is held any more.
  * @param since when the attempt to pay began, by the caller's clock
  */
 export async function pinReservation(orderId: string, since = new Date()): Promise<'PINNED' | 'GONE'> {
-  return (await stepReservation(orderId, 'PINNED', alive(), { pinnedSince: since })) ? 'PINNED' : 'GONE';
+  const pin = (still: object) => stepReservation(orderId, 'PINNED', still, { pinnedSince: since });
+  return (await whileAlive(orderId, pin)) ? 'PINNED' : 'GONE';
 }
 
 /**
@@ -20,6 +20,7 @@ export async function unpinReservation(
 ): Promise<'HELD' | 'PINNED' | 'GONE'> {
   const mine = { state: 'PINNED' as const, pinnedSince: { $lte: until } };
   if (await stepReservation(orderId, 'HELD', mine, {}, prolonged(expiresAt))) return 'HELD';
-  const now = await Reservation.findOne({ $and: [{ _id: orderId }, alive()] }, { state: 1 }).lean();
-  return now?.state === 'HELD' || now?.state === 'PINNED' ? now.state : 'GONE';
+  const now = await findReservation(orderId);
+  if (!isAlive(now)) return 'GONE';
+  return now.state === 'PINNED' ? 'PINNED' : 'HELD';
 }

@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { changeIf, compareAndSet } from '#platform/compare-and-set.ts';
-import { sourcesOf } from '#platform/transitions.ts';
+import { comingTo, type Wanted } from '#platform/transitions.ts';
 import { Reservation } from '../stock/model.ts';
 import { type ReservationState, transitions } from './reservation-states.ts';
 import { poolShelf, type ShelfLine } from './shelf.ts';
@@ -62,7 +62,7 @@ export const shelvesOf = ({ lines, rights }: Pick<ReservationRow, 'lines' | 'rig
 export const findReservation = (orderId: string): Promise<ReservationRow | null> =>
   Reservation.findById(orderId).lean<ReservationRow>().exec();
 
-type Where = QueryFilter<ReservationRow>;
+type Where = Omit<QueryFilter<ReservationRow>, 'state'> & { state?: Wanted<ReservationState> };
 type Also = Partial<ReservationRow>;
 
 /**
@@ -86,11 +86,31 @@ export const prolonged = (expiresAt: Date) => ({ $max: { expiresAt } });
 export const moveReservation = (orderId: string, to: ReservationState, where: Where = {}, set: Also = {}) =>
   compareAndSet<ReservationRow>(Reservation, orderId, movable(to, where), { $set: { ...set, state: to } });
 
-const movable = (to: ReservationState, where: Where): Where => ({
-  $and: [{ state: { $in: sourcesOf(transitions, to) } }, where],
-});
+const movable = (to: ReservationState, where: Where) => ({ ...where, state: comingTo(transitions, to, where.state) });
 
 /** A hold counts until its expiry to the millisecond, swept or not; a pinned one always. */
-export const alive = (now = new Date()): QueryFilter<ReservationRow> => ({
-  $or: [{ state: 'PINNED' }, { state: 'HELD', expiresAt: { $gt: now } }],
-});
+export const isAlive = (row: ReservationRow | null): row is ReservationRow => aliveAs(row) !== undefined;
+
+/** What must go on to hold of a reservation that has been seen alive; undefined when it is not. */
+function aliveAs(row: ReservationRow | null): { state: ReservationState; expiresAt?: { $gt: Date } } | undefined {
+  const now = new Date();
+  if (row?.state === 'PINNED') return { state: 'PINNED' };
+  return row?.state === 'HELD' && row.expiresAt > now ? { state: 'HELD', expiresAt: { $gt: now } } : undefined;
+}
+
+/**
+ * Changes a reservation that is alive. Whoever moves it between the look and the change, as by a pin, is followed.
+ * @param change by compare-and-set under the given condition; whether it held
+ * @returns the reservation as it was before; null when it is not alive
+ */
+export async function whileAlive(
+  orderId: string,
+  change: (still: Where) => Promise<boolean>,
+): Promise<ReservationRow | null> {
+  for (;;) {
+    const row = await findReservation(orderId);
+    const still = aliveAs(row);
+    if (!still) return null;
+    if (await change(still)) return row;
+  }
+}

@@ -5,8 +5,8 @@ import { sweepExpired } from './expire-reservations.ts';
 import { soldOutAmong } from './known-sold-out.ts';
 import { openReservation, type Wish } from './open-reservation.ts';
 import {
-  alive,
   findReservation,
+  isAlive,
   moveReservation,
   type ReservationLine,
   type ReservationRow,
@@ -97,8 +97,8 @@ async function termsFor(orderId: string, lines: readonly ReservationLine[], buye
   const skus = withdrawnAmong(wanted, products);
   const terms = skus.length > 0 ? { status: 'NO_LONGER_SOLD' as const, skus } : await saleTerms(lines, buyer, products);
   if (!('status' in terms)) return terms;
-  const earlier = await Reservation.findOne({ $and: [{ _id: orderId }, alive()] }).lean<ReservationRow>();
-  return earlier ? { rights: earlier.rights, begin: [], sales: new Map() } : terms;
+  const earlier = await findReservation(orderId);
+  return isAlive(earlier) ? { rights: earlier.rights, begin: [], sales: new Map() } : terms;
 }
 
 /** Where nothing is left because all is kept for a sale to come, that is what to say. */

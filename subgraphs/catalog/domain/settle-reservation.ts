@@ -2,7 +2,14 @@ import { TitanError } from '#platform/error.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { log } from '#platform/log.ts';
 import { Reservation } from '../stock/model.ts';
-import { alive, findReservation, moveReservation, type ReservationRow, shelvesOf } from './reservation.ts';
+import {
+  findReservation,
+  moveReservation,
+  type ReservationRow,
+  shelvesOf,
+  stepReservation,
+  whileAlive,
+} from './reservation.ts';
 import type { ReservationState } from './reservation-states.ts';
 import { giveBack, sell } from './stock-moves.ts';
 import { unsell } from './unsell.ts';
@@ -54,9 +61,13 @@ async function end(orderId: string, to: 'RELEASED' | 'COMMITTED'): Promise<boole
   return ended !== null;
 }
 
-/** The decision alone, without its effects. */
-export const closeReservation = (orderId: string, to: 'RELEASED' | 'COMMITTED'): Promise<ReservationRow | null> =>
-  moveReservation(orderId, to, to === 'COMMITTED' ? alive() : {}, { unsettledSince: new Date() });
+/** The decision alone, without its effects. @returns the reservation after it; null when it was decided otherwise before */
+export async function closeReservation(orderId: string, to: 'RELEASED' | 'COMMITTED'): Promise<ReservationRow | null> {
+  const unsettledSince = new Date();
+  if (to === 'RELEASED') return moveReservation(orderId, to, {}, { unsettledSince });
+  const held = await whileAlive(orderId, (still) => stepReservation(orderId, to, still, { unsettledSince }));
+  return held && { ...held, state: to, unsettledSince };
+}
 
 const undo = ({ take, ...taken }: ReservationRow) => giveBack(take, shelvesOf(taken));
 

@@ -1,6 +1,5 @@
-import type { QueryFilter } from 'mongoose';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
-import { moveOrder } from './move-order.ts';
+import { moveOrder, type When } from './move-order.ts';
 import type { OrderRow } from './order.ts';
 import { closedEvent } from './order-events.ts';
 import { giveCouponsBack } from './take-coupons.ts';
@@ -16,7 +15,7 @@ export async function afterClosing(order: OrderRow, wasPaid: boolean, { session,
  * @param when what must hold: whoever may be paying meanwhile must not be cut off
  * @returns whether this call ended it
  */
-export function expireOrder(orderId: string, when: QueryFilter<OrderRow> & Pick<OrderRow, 'status'>): Promise<boolean> {
+export function expireOrder(orderId: string, when: When & Pick<OrderRow, 'status'>): Promise<boolean> {
   return unitOfWork(async (unit) => {
     const event = { type: 'EXPIRED' as const, message: 'The order was not paid in time; its items are free again.' };
     const expired = await moveOrder(orderId, 'EXPIRED', { when, set: { payingSince: null }, event }, unit.session);

@@ -1,4 +1,5 @@
-import { decodeCursor, encodeCursor, type Page, pageSize, toPage } from '#platform/connection.ts';
+import type { Page } from '#platform/connection.ts';
+import { newestFirst, type TimeWindow } from '#platform/newest-first.ts';
 import { DeadLetter } from '../model.ts';
 import type { DeadLetterRow, DeadLetterState } from './dead-letter.ts';
 
@@ -15,15 +16,12 @@ export async function listDeadLetters(
   first?: number | null,
   after?: string | null,
 ): Promise<DeadLetterPage> {
-  const size = pageSize(first);
-  const [at, id] = after ? decodeCursor(after, ['string', 'string']) : [];
-  const failedAt = new Date(String(at));
-  const behind = at ? { $or: [{ failedAt: { $lt: failedAt } }, { failedAt, _id: { $lt: String(id) } }] } : {};
-  const rows = await DeadLetter.find({ ...whereOf(requeued), ...behind })
-    .sort({ failedAt: -1, _id: -1 })
-    .limit(size + 1)
-    .lean<DeadLetterRow[]>();
-  return { ...toPage(rows, size, after, (row) => encodeCursor([row.failedAt.toISOString(), row._id])), requeued };
+  const read = (failedAt: TimeWindow, most: number) =>
+    DeadLetter.find({ ...whereOf(requeued), failedAt })
+      .sort({ failedAt: -1, _id: -1 })
+      .limit(most)
+      .lean<DeadLetterRow[]>();
+  return { ...(await newestFirst({ first, after }, ({ failedAt }) => failedAt, read)), requeued };
 }
 
 export const countDeadLetters = (requeued: boolean): Promise<number> =>

@@ -4,7 +4,7 @@ import { mayAccess, type Viewer } from '#platform/viewer.ts';
 import { Order } from '../model.ts';
 import { pinStock } from './catalog-client.ts';
 import { expireOrder } from './close-order.ts';
-import { moveOrder } from './move-order.ts';
+import { stepOrder, type When } from './move-order.ts';
 import type { OrderRow } from './order.ts';
 import { isClosed } from './order-states.ts';
 import { timeToPayEnds } from './time-to-pay.ts';
@@ -23,25 +23,34 @@ export interface Payable {
  * then may a provider be asked. Which attempt may charge is for payments to decide; this may be called for each.
  */
 export async function makePayable(orderId: string, viewer: Viewer): Promise<Payable | Problem> {
-  const order = await Order.findById(orderId).lean();
-  if (!order || !mayAccess(order.ownerKey, viewer)) return notFound('This order');
-  if (order.totals.total === 0 && !isClosed(order.status)) return nothingDue();
-  const now = new Date();
-  if (order.status === 'PAYING' && timeToPayEnds(order.createdAt) <= now) return timeIsOver();
-  const paying = await moveOrder(orderId, 'PAYING', {
-    when: { $or: [{ status: 'PAYING' }, { status: 'PENDING_PAYMENT', reservedUntil: { $gt: now } }] },
-    set: { payingSince: now },
-    ...(order.status === 'PENDING_PAYMENT'
-      ? { event: { type: 'PAYMENT_STARTED', message: 'A payment has begun.' } }
-      : {}),
-  });
-  if (!paying) return notPayable(order);
-  const { status } = await pinStock(orderId, now);
+  for (;;) {
+    const order = await Order.findById(orderId).lean<OrderRow>();
+    if (!order || !mayAccess(order.ownerKey, viewer)) return notFound('This order');
+    if (order.totals.total === 0 && !isClosed(order.status)) return nothingDue();
+    const now = new Date();
+    if (order.status === 'PAYING' && timeToPayEnds(order.createdAt) <= now) return timeIsOver();
+    const when = payableAs(order, now);
+    if (!when) return notPayable(order);
+    const event = { type: 'PAYMENT_STARTED' as const, message: 'A payment has begun.' };
+    const first = order.status === 'PENDING_PAYMENT' ? { event } : {};
+    // Whoever moved the order meanwhile, as by another attempt, is followed.
+    if (await stepOrder(orderId, 'PAYING', { when, set: { payingSince: now }, ...first })) return pinned(order, now);
+  }
+}
+
+/** What must go on to hold of an order that has been seen payable; undefined when it is not. */
+function payableAs({ status, reservedUntil }: OrderRow, now: Date): When | undefined {
+  if (status === 'PAYING') return { status };
+  return status === 'PENDING_PAYMENT' && reservedUntil > now ? { status, reservedUntil: { $gt: now } } : undefined;
+}
+
+async function pinned(order: OrderRow, payingSince: Date): Promise<Payable | Problem> {
+  const { _id: orderId, ownerKey, number, totals, currency } = order;
+  const { status } = await pinStock(orderId, payingSince);
   if (status === 'GONE') {
-    await expireOrder(orderId, { status: 'PAYING', payingSince: now });
+    await expireOrder(orderId, { status: 'PAYING', payingSince });
     return expired();
   }
-  const { ownerKey, number, totals, currency } = paying;
   return { __typename: 'Payable', orderId, ownerKey, number, amount: money(totals.total, currency) };
 }
 

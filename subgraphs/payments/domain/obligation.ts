@@ -79,8 +79,9 @@ export const oweAgain = (orderId: string, session: ClientSession): Promise<unkno
  * when staff refunded it in another way.
  */
 export const lookAgain = (orderId: string, session: ClientSession): Promise<unknown> =>
-  Obligation.updateMany(
-    { orderId, $or: [{ kind: 'CLOSED' }, { state: 'STUCK' }] },
-    { $set: { state: 'OPEN', dueAt: new Date() } },
+  Obligation.bulkWrite(
+    [{ kind: 'CLOSED' as const }, { state: 'STUCK' as const }].map((which) => ({
+      updateMany: { filter: { orderId, ...which }, update: { $set: { state: 'OPEN', dueAt: new Date() } } },
+    })),
     { session },
   );

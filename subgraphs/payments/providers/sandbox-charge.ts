@@ -1,3 +1,4 @@
+import { changeIf } from '#platform/compare-and-set.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
 import { Charge } from '../model.ts';
 import type { Outcome, Statement } from './provider.ts';
@@ -41,16 +42,14 @@ export async function decideCharge(key: string, from: Outcome['status'][], outco
 
 /** @returns whether the refund is in the books now, by this call or an earlier one with the same key */
 export async function writeRefund(charge: string, { key, amount }: SandboxRefund): Promise<boolean> {
-  await Charge.updateOne(
-    {
-      _id: charge,
-      'refunds.key': { $ne: key },
-      'outcome.status': 'CAPTURED',
-      $expr: { $gte: [{ $subtract: ['$outcome.captured', '$refunded'] }, amount] },
-    },
-    { $push: { refunds: { key, amount } }, $inc: { refunded: amount } },
-  );
-  return (await Charge.exists({ _id: charge, 'refunds.key': key })) !== null;
+  for (;;) {
+    const row = await Charge.findById(charge).lean<SandboxCharge>();
+    if (row?.refunds.some((refund) => refund.key === key)) return true;
+    if (row?.outcome.status !== 'CAPTURED' || row.outcome.captured - row.refunded < amount) return false;
+    const asSeen = { refunded: row.refunded, 'outcome.status': 'CAPTURED' as const };
+    const change = { $push: { refunds: { key, amount } }, $inc: { refunded: amount } };
+    if (await changeIf<SandboxCharge>(Charge, charge, asSeen, change)) return true;
+  }
 }
 
 /** Oldest first. */

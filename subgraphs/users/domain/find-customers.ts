@@ -21,18 +21,21 @@ export async function findCustomers(wanted: CustomersWanted, viewer: Viewer): Pr
   requireStaff(viewer);
   const size = pageSize(wanted.first);
   const [from = ''] = wanted.after ? decodeCursor(wanted.after, ['string']) : [];
-  const rows: UserRow[] = await UserModel.find({ ...matching(wanted.query), ...(from ? after(String(from)) : {}) })
-    .sort({ _id: 1 })
-    .limit(size + 1)
-    .lean();
+  const rows = await matching(wanted.query ?? '', String(from), size + 1);
   return toPage(rows.map(viewOf), size, wanted.after, ({ id }) => encodeCursor([id]));
 }
 
-const after = (id: string) => ({ $and: [{ _id: { $gt: id } }] });
-
-function matching(query: string | null | undefined) {
-  const text = plain((query ?? '').slice(0, LONGEST_QUERY));
-  if (!text) return {};
+/** Those behind `from`, by id, `most` at most. */
+async function matching(query: string, from: string, most: number): Promise<UserRow[]> {
+  const text = plain(query.slice(0, LONGEST_QUERY));
   // A range of the index; no pattern, which would need its own escapes.
-  return { $or: [{ searchKeys: { $elemMatch: { $gte: text, $lt: `${text}\uffff` } } }, { _id: query!.trim() }] };
+  const named = text ? { searchKeys: { $elemMatch: { $gte: text, $lt: `${text}\uffff` } } } : {};
+  const rows = await UserModel.find({ ...named, _id: { $gt: from } })
+    .sort({ _id: 1 })
+    .limit(most)
+    .lean<UserRow[]>();
+  // Asked for apart: for an `$or` of both SecantusDB looks at every account.
+  const own = text ? await UserModel.findById(query.trim()).lean<UserRow>() : null;
+  if (!own || own._id <= from || rows.some(({ _id }) => _id === own._id)) return rows;
+  return [...rows, own].sort((a, b) => (a._id < b._id ? -1 : 1)).slice(0, most);
 }
