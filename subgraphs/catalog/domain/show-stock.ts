@@ -19,32 +19,49 @@ export async function showNewStock(): Promise<void> {
 
 type Listed = Pick<ProductRow, '_id' | 'slug' | 'variants'>;
 
+/** What the shop window knows of a SKU, before and after it was told. */
+export interface Shown {
+  before: string | null;
+  now: string;
+}
+
 /**
- * Tells the shop window of the SKUs whose availability or sale is another than it was told last: the product's flags for the
- * filter, and by events the caches. After the fact, so that no buyer waits for it; a crash on the way tells twice.
- * @returns how many SKUs were told of
+ * Tells the shop window of the SKUs whose availability or sale is another than it was told last, and notes that it was told.
+ * @returns how many SKUs it was told of
  */
 export async function showStock(skus: readonly string[]): Promise<number> {
+  const shown = await tellStock(skus);
+  if (shown.size > 0) await Stock.bulkWrite([...shown].map(noteShown), { ordered: false });
+  return shown.size;
+}
+
+/** The write by which a SKU is told of once. */
+export const noteShown = ([_id, { before, now }]: readonly [sku: string, Shown]) => ({
+  updateOne: { filter: { _id, shown: before }, update: { $set: { shown: now } } },
+});
+
+/**
+ * Tells the product's flags for the filter, and by events the caches. After the fact, so that no buyer waits for it; a crash before that
+ * is noted tells twice.
+ * @returns what it told, still to be noted
+ */
+export async function tellStock(skus: readonly string[]): Promise<Map<string, Shown>> {
   const told = await Stock.find({ _id: { $in: skus } }, { shown: 1 }).lean<Pick<StockRow, '_id' | 'shown'>[]>();
   const offers = await offersOf(told.map(({ _id }) => _id));
   const news = told.filter(({ _id, shown }) => shown !== wordFor(offers.get(_id)!));
-  if (news.length === 0) return 0;
+  if (news.length === 0) return new Map();
   const fields = { slug: 1, 'variants.sku': 1 };
   const changed = news.map(({ _id }) => _id);
   const products = await Product.find({ 'variants.sku': { $in: changed } }, fields).lean<Listed[]>();
   const flips = news.filter(({ _id, shown }) => shown === null || wasThere(shown) !== isThere(offers.get(_id)!));
-  const updates = flips.map(({ _id }) => ({
-    updateOne: { filter: { 'variants.sku': _id }, update: setInStock(_id, isThere(offers.get(_id)!)) },
-  }));
+  const flags = new Map(flips.map(({ _id }) => [_id, isThere(offers.get(_id)!)]));
+  const updates = products.flatMap(({ _id, variants }) => {
+    const own = variants.map(({ sku }) => sku).filter((sku) => flags.has(sku));
+    return own.length > 0 ? [{ updateOne: { filter: { _id }, update: setInStock(own, flags) } }] : [];
+  });
   if (updates.length > 0) await Product.bulkWrite(updates, { ordered: false });
   await tell(products, new Map(news.map(({ _id, shown }) => [_id, shown])), offers);
-  await Stock.bulkWrite(
-    news.map(({ _id, shown }) => ({
-      updateOne: { filter: { _id, shown }, update: { $set: { shown: wordFor(offers.get(_id)!) } } },
-    })),
-    { ordered: false },
-  );
-  return news.length;
+  return new Map(news.map(({ _id, shown }) => [_id, { before: shown, now: wordFor(offers.get(_id)!) }]));
 }
 
 /** A SKU is shown as available or not, and in a sale or not. */
@@ -76,18 +93,14 @@ async function tell(
   });
 }
 
-/** One variant and the sum over all of them in one write. */
-const setInStock = (sku: string, inStock: boolean) => [
-  {
-    $set: {
-      variants: {
-        $map: {
-          input: '$variants',
-          as: 'v',
-          in: { $cond: [{ $eq: ['$$v.sku', sku] }, { $mergeObjects: ['$$v', { inStock }] }, '$$v'] },
-        },
-      },
-    },
-  },
-  { $set: { inStock: { $anyElementTrue: [{ $map: { input: '$variants', as: 'v', in: '$$v.inStock' } }] } } },
-];
+/** The flags of variants, and the sum over all variants, in one write. */
+function setInStock(skus: readonly string[], flags: ReadonlyMap<string, boolean>) {
+  const among = (inStock: boolean) => ({ $in: ['$$v.sku', skus.filter((sku) => flags.get(sku) === inStock)] });
+  const flagged = (inStock: boolean) => ({ $mergeObjects: ['$$v', { inStock }] });
+  const branches = [true, false].map((inStock) => ({ case: among(inStock), then: flagged(inStock) }));
+  const flag = { $switch: { branches, default: '$$v' } };
+  return [
+    { $set: { variants: { $map: { input: '$variants', as: 'v', in: flag } } } },
+    { $set: { inStock: { $anyElementTrue: [{ $map: { input: '$variants', as: 'v', in: '$$v.inStock' } }] } } },
+  ];
+}

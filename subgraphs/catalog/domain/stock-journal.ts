@@ -3,7 +3,7 @@ import { announce } from '#platform/live.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
 import { slicesOf } from '#platform/slices.ts';
 import { Stock, StockMovement } from '../stock/model.ts';
-import { showStock } from './show-stock.ts';
+import { noteShown, type Shown, tellStock } from './show-stock.ts';
 import { splitWhenCrowded } from './stock-buckets.ts';
 import type { StockRow } from './stock-level.ts';
 import type { MovementRow } from './stock-movement.ts';
@@ -46,24 +46,28 @@ async function carry(rows: Waiting[]): Promise<number> {
   }
   const skus = [...new Set(rows.flatMap(({ sku }) => sku ?? []))];
   announce(...skus.map((sku) => `pieces:${sku}` as const));
-  await showStock(skus);
-  await Stock.bulkWrite(rows.map(takeOut), { ordered: false });
+  const shown = await tellStock(skus);
+  const taken = rows.map((row) => takeOut(row, shown.get(row._id)));
+  // Of a SKU of which only other shelves moved.
+  const others = [...shown].filter(([sku]) => !rows.some(({ _id }) => _id === sku));
+  await Stock.bulkWrite([...taken, ...others.map(noteShown)], { ordered: false });
   noteMoved(skus);
   for (const row of rows) splitWhenCrowded(row);
   return entries.length;
 }
 
 /**
- * Takes movements out of their document, each by a write of its own: SecantusDB's Python server keeps a collection locked while an
+ * Takes movements out of their document, and notes what the shop window was told; each by a write of its own: SecantusDB's Python server keeps a collection locked while an
  * update of many waits for a transaction to end, which then waits for the lock.
  */
-const takeOut = ({ _id, moves, drains }: Waiting) => ({
+const takeOut = ({ _id, moves, drains }: Waiting, shown: Shown | undefined) => ({
   updateOne: {
     // Another drain that took them out has counted, too.
-    filter: { _id, drains },
+    filter: { _id, drains, ...(shown ? { shown: shown.before } : {}) },
     update: {
       $pull: { moves: { _id: { $in: moves.map((move) => move._id) } } },
       $inc: { pending: -moves.length, drains: 1 },
+      ...(shown ? { $set: { shown: shown.now } } : {}),
     },
   },
 });

@@ -27,10 +27,11 @@ export async function payOrder(given: unknown, viewer: Viewer): Promise<PaymentR
   const unfit = checkMethod(request, viewer);
   if (unfit) return unfit;
 
-  const earlier = await findByKey(request.orderId, request.idempotencyKey);
+  const attempts = (await paymentsOf([request.orderId]))[0]!;
+  const earlier = attempts.find(({ idempotencyKey }) => idempotencyKey === request.idempotencyKey);
   if (earlier) return replay(earlier, request, viewer);
 
-  const tooMany = await checkAttempts(request, viewer);
+  const tooMany = await checkAttempts(attempts, viewer);
   if (tooMany) return tooMany;
   const opened = (await open(request, viewer)) ?? (await openInstead(request, viewer));
   if (isProblem(opened)) return opened;
@@ -60,12 +61,12 @@ async function openInstead(request: PayOrderRequest, viewer: Viewer): Promise<Pa
 }
 
 /** Before orders is asked, which would hold the order still for an attempt that does not come. */
-async function checkAttempts({ orderId }: PayOrderRequest, viewer: Viewer): Promise<Problem | null> {
-  const [attempt, ...others] = (await paymentsOf([orderId]))[0]!;
-  if (!attempt || others.length + 1 < MOST_ATTEMPTS) return null;
+async function checkAttempts(attempts: readonly PaymentRow[], viewer: Viewer): Promise<Problem | null> {
+  const [attempt] = attempts;
+  if (!attempt || attempts.length < MOST_ATTEMPTS) return null;
   if (!mayAccess(attempt.ownerKey, viewer)) return notFound('This order');
   // Of one that is paid, or under way, orders and the open payment know more to say.
-  const standing = await standingPayment(orderId);
+  const standing = await standingPayment(attempt.orderId);
   if (standing && standing.status !== 'REQUIRES_ACTION') return null;
   return conflict(
     'TOO_MANY_ATTEMPTS',
