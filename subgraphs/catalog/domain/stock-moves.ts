@@ -39,31 +39,37 @@ export async function take(orderId: string, name: string, lines: Lines): Promise
 
 /** Puts held pieces back on sale. */
 export async function giveBack(name: string, lines: Lines): Promise<number> {
-  const freed = await end(name, lines, (quantity) =>
-    movement('FREED', { available: quantity, reserved: -quantity }, { ref: name }),
+  const freed = await end(name, lines, (quantity, ref) =>
+    movement('FREED', { available: quantity, reserved: -quantity }, { ref }),
   );
   if (freed > 0) await backOnSale(lines.map(({ shelf }) => shelf));
   return freed;
 }
 
-/** Turns held pieces into sold ones. */
-export const sell = (name: string, lines: Lines): Promise<number> =>
-  end(name, lines, (quantity) => movement('SOLD', { reserved: -quantity, sold: quantity }, { ref: name }));
+/** Turns held pieces into sold ones: where they were taken, or else where they are. */
+export async function sell(name: string, lines: Lines): Promise<number> {
+  const sold = await write(lines.map(({ shelf, quantity }) => endOf(name, bucketFor(shelf, name), quantity, sale)));
+  return sold === lines.length ? sold : sold + (await end(name, lines, sale));
+}
+
+const sale = (quantity: number, ref: string) => movement('SOLD', { reserved: -quantity, sold: quantity }, { ref });
+
+type Moved = (quantity: number, ref: string) => ReturnType<typeof movement>;
 
 /** A hold is ended where it is: the last pieces of a split shelf may have come out of several buckets. */
-async function end(name: string, lines: Lines, moved: (quantity: number) => ReturnType<typeof movement>) {
+async function end(name: string, lines: Lines, moved: Moved): Promise<number> {
   const rows = await holdsOf(name, lines);
   return write(
     rows.flatMap(({ _id, holds }) =>
-      holds
-        .filter((hold) => hold.take === name)
-        .map(({ quantity }) => ({
-          filter: { _id, holds: { $elemMatch: { take: name, quantity } } },
-          update: { ...moved(quantity), $pull: { holds: { take: name } } },
-        })),
+      holds.filter(({ take }) => take === name).map(({ quantity }) => endOf(name, _id, quantity, moved)),
     ),
   );
 }
+
+const endOf = (name: string, _id: string, quantity: number, moved: Moved) => ({
+  filter: { _id, holds: { $elemMatch: { take: name, quantity } } },
+  update: { ...moved(quantity, name), $pull: { holds: { take: name } } },
+});
 
 /** The documents in which this name holds something. */
 const holdsOf = (name: string, lines: Lines) =>
