@@ -55,15 +55,22 @@ return at
 /** Nobody waits for an announcement, and a busy Redis is no reason to lose one. */
 const TIMEOUT_MS = 2_000;
 
-let publisher: { redis: Redis; pubsub: RedisPubSub } | undefined;
-const underWay = new Set<Promise<void>>();
+interface Publisher {
+  redis: Redis;
+  pubsub: RedisPubSub;
+}
+
+let publisher: Publisher | undefined;
+/** What is still to be told: it goes together when what is being told is out. */
+const waiting = new Set<Topic>();
+let telling: Promise<void> | undefined;
 
 /** Lets this process announce; without REDIS_URL announcements go nowhere. */
 export function openLive(life: Lifecycle): void {
   if (!config.REDIS_URL) return;
   const redis = connectRedis(life, TIMEOUT_MS);
   publisher = { redis, pubsub: new RedisPubSub({ publisher: redis, subscriber: redis }) };
-  life.onStop('announcements', () => Promise.all(underWay));
+  life.onStop('announcements', () => telling ?? Promise.resolve());
 }
 
 /**
@@ -72,13 +79,23 @@ export function openLive(life: Lifecycle): void {
  */
 export function announce(...topics: Topic[]): void {
   if (!publisher || topics.length === 0) return;
-  const work = send(publisher, [...new Set(topics)])
-    .catch((error) => log.warn({ err: error, topics: topics.length }, 'a change could not be announced'))
-    .finally(() => underWay.delete(work));
-  underWay.add(work);
+  for (const topic of topics) waiting.add(topic);
+  telling ??= tell(publisher);
 }
 
-async function send({ redis, pubsub }: NonNullable<typeof publisher>, topics: Topic[]): Promise<void> {
+async function tell(to: Publisher): Promise<void> {
+  while (waiting.size > 0) {
+    const topics = [...waiting];
+    waiting.clear();
+    await send(to, topics).catch((error) =>
+      log.warn({ err: error, topics: topics.length }, 'a change could not be announced'),
+    );
+  }
+  // In the same breath as the look that found nothing: who comes next begins anew.
+  telling = undefined;
+}
+
+async function send({ redis, pubsub }: Publisher, topics: Topic[]): Promise<void> {
   const at = await redis.eval(NOTE, topics.length, ...topics.map(topicKey), KEEP_SECONDS);
   await pubsub.publish(NEWS_CHANNEL, { topics, at: Number(at) } satisfies News);
 }
