@@ -16,19 +16,36 @@ export interface Link {
   cut: () => void;
 }
 
-/** Called with a fresh channel after each connection; whatever lived on the old one is gone. */
+/** Called with a fresh channel after each connection, which is its own; whatever lived on the old one is gone. */
 export type ChannelSetup = (channel: ConfirmChannel, link: Link) => Promise<void>;
 
 /**
- * Connects to RabbitMQ in the background and for ever: a missing broker must stop neither orders nor a start. Each setup
- * gets its own channel, rebuilt after every reconnect (amqplib restores the connection only).
- * @param begin starts what lives on the connection
+ * Connects to RabbitMQ in the background and for ever: a missing broker must stop neither orders nor a start. Each setup has a
+ * connection of its own: one that runs out of memory reads no more from connections that publish, and who only consumes goes on
+ * (rabbitmq.com/docs/alarms). Its channel is rebuilt after every reconnect (amqplib restores the connection only).
+ * @param begin starts what lives on the connections
  */
 export async function openBroker(life: Lifecycle, begin: () => ChannelSetup[]): Promise<void> {
-  // Registered before what lives on the connection, so that it closes after: a delivery in flight is still acknowledged.
-  life.onStop('rabbitmq', () => connection.close());
+  let connections: Pick<ChannelModel, 'close'>[] = [];
+  // Registered before what lives on the connections, so that they close after: a delivery in flight is still acknowledged.
+  life.onStop('rabbitmq', () => Promise.all(connections.map((connection) => connection.close())));
   const setups = begin();
-  metrics.brokerUp.set(0);
+  const up = new Set<ChannelSetup>();
+  const tell = () => metrics.brokerUp.set(up.size === setups.length ? 1 : 0);
+  tell();
+  connections = await Promise.all(
+    setups.map((setup) =>
+      keepConnected(life, setup, (isUp) => {
+        if (isUp) up.add(setup);
+        else up.delete(setup);
+        tell();
+      }),
+    ),
+  );
+}
+
+/** @param tell whether the setup has been done on a connection that stands */
+async function keepConnected(life: Lifecycle, setup: ChannelSetup, tell: (isUp: boolean) => void) {
   const connection = await connect(withHeartbeat(need('RABBITMQ_URL')), {
     timeout: 5_000,
     recovery: {
@@ -37,17 +54,18 @@ export async function openBroker(life: Lifecycle, begin: () => ChannelSetup[]): 
       waitForConnect: false,
       async setup(model: ChannelModel) {
         const link = linkOf(model);
-        for (const setup of [declareTopology, ...setups]) await setup(await confirmChannel(model, link), link);
-        metrics.brokerUp.set(1);
+        for (const part of [declareTopology, setup]) await part(await confirmChannel(model, link), link);
+        tell(true);
         log.info('connected to RabbitMQ');
       },
     },
   });
   connection.on('error', (error) => log.warn({ err: error }, 'the RabbitMQ connection failed'));
   connection.on('disconnect', (error) => {
-    metrics.brokerUp.set(0);
+    tell(false);
     if (!life.stopping) log.warn({ err: error }, 'RabbitMQ is gone; reconnecting');
   });
+  return connection;
 }
 
 /** The broker drops a client that is silent for two of these: a dead machine holds the right to relay no longer. */
