@@ -81,13 +81,16 @@ describe('A job of the bulk worker', () => {
     const doomed = await Promise.all(points.map((point) => spawnProcess('bulk', { TITAN_FAILPOINT: `bulk.${point}` })));
     const living = new Set(doomed);
     for (const one of doomed) void one.exited.then(() => living.delete(one));
-    const articles = await newProducts(60);
-    await paidOrder(articles.slice(0, 2).map((article) => [article, 1]));
-    articles.splice(0, 2);
+    const articles = await newProducts(20);
+    await paidOrder(articles.splice(0, 2).map((article) => [article, 1]));
+    const next = async () => articles.pop() ?? (await newProducts(1))[0]!;
     const jobs: Begun[] = [];
-    // The worker of the stack may be faster to take one; then the next is for the doomed.
-    while (living.size > 0 && articles.length > 0)
-      jobs.push(await starts[jobs.length % starts.length]!(articles.pop()!));
+    // The worker of the stack may be faster to take one; then one of the next is for the doomed.
+    while (living.size > 0) {
+      const round = await Promise.all(starts.map(async (start) => start(await next())));
+      for (const { id } of round) await desk.ended(id);
+      jobs.push(...round);
+    }
     for (const one of doomed) expect(await one.exited).toContain('SIGKILL');
     for (const { id, sku, summary, bad } of jobs) {
       expect(await desk.ended(id)).toMatchObject({ status: 'SUCCEEDED', errors: bad, result: { summary } });

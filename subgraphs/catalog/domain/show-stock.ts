@@ -95,12 +95,11 @@ async function tell(
 
 /** The flags of variants, and the sum over all variants, in one write. */
 function setInStock(skus: readonly string[], flags: ReadonlyMap<string, boolean>) {
-  const among = (inStock: boolean) => ({ $in: ['$$v.sku', skus.filter((sku) => flags.get(sku) === inStock)] });
-  const flagged = (inStock: boolean) => ({ $mergeObjects: ['$$v', { inStock }] });
-  const branches = [true, false].map((inStock) => ({ case: among(inStock), then: flagged(inStock) }));
-  const flag = { $switch: { branches, default: '$$v' } };
+  const there = skus.filter((sku) => flags.get(sku));
+  const flagged = { $mergeObjects: ['$$v', { inStock: { $in: ['$$v.sku', there] } }] };
+  const told = { $cond: [{ $in: ['$$v.sku', skus] }, flagged, '$$v'] };
   return [
-    { $set: { variants: { $map: { input: '$variants', as: 'v', in: flag } } } },
+    { $set: { variants: { $map: { input: '$variants', as: 'v', in: told } } } },
     { $set: { inStock: { $anyElementTrue: [{ $map: { input: '$variants', as: 'v', in: '$$v.inStock' } }] } } },
   ];
 }
