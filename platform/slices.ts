@@ -5,7 +5,19 @@ export function slicesOf<T>(items: readonly T[], size: number): T[][] {
   return slices;
 }
 
-/** The same of what comes one by one, as from a cursor: each part as soon as it is full. */
+/**
+ * What is found under many names, `size` of them a question, all at once: an engine may compare each document that it finds with each of the
+ * names that it was asked for.
+ */
+export async function inSlices<T>(
+  names: readonly string[],
+  size: number,
+  find: (some: string[]) => PromiseLike<T[]>,
+): Promise<T[]> {
+  return (await Promise.all(slicesOf(names, size).map(find))).flat();
+}
+
+/** A list in parts, of what comes one by one, as from a cursor: each part as soon as it is full. */
 export async function* batchesOf<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let batch: T[] = [];
   for await (const item of items) {

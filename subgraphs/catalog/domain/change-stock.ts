@@ -1,5 +1,5 @@
 import { transaction } from '#platform/mongo.ts';
-import { slicesOf } from '#platform/slices.ts';
+import { inSlices } from '#platform/slices.ts';
 import { Stock, StockMovement } from '../stock/model.ts';
 import { backOnSale } from './sold-out.ts';
 import { bucketsOf, gatherRows } from './stock-buckets.ts';
@@ -83,18 +83,14 @@ export async function changeStocks(changes: readonly StockChange[], dryRun = fal
 async function look(changes: readonly StockChange[]) {
   const fields = { ...LEVEL_FIELDS, drains: 1, 'moves._id': 1, 'moves.hash': 1, 'moves.available': 1 };
   const skus = [...new Set(changes.map(({ sku }) => sku))];
-  const rows = await inSlices(skus, ($in) => Stock.find({ sku: { $in } }, fields).lean<Row[]>());
-  const keys = changes.map(movementId);
-  const journal = await inSlices(keys, ($in) => StockMovement.find({ _id: { $in } }, JOURNAL_FIELDS).lean<Known[]>());
+  const rows = await inSlices(skus, SLICE, ($in) => Stock.find({ sku: { $in } }, fields).lean<Row[]>());
+  const journal = await inSlices(changes.map(movementId), SLICE, ($in) =>
+    StockMovement.find({ _id: { $in } }, JOURNAL_FIELDS).lean<Known[]>(),
+  );
   return { rows: Map.groupBy(rows, ({ sku }) => sku ?? ''), moves: byId(journal, rows) };
 }
 
-/** An engine may compare each document that it finds with each of the names that are asked for. */
 const SLICE = 50;
-
-async function inSlices<T>(names: readonly string[], find: (some: string[]) => PromiseLike<T[]>): Promise<T[]> {
-  return (await Promise.all(slicesOf(names, SLICE).map(find))).flat();
-}
 
 const JOURNAL_FIELDS = { hash: 1, available: 1 } as const;
 

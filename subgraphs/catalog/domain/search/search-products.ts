@@ -1,8 +1,9 @@
 import { decodeCursor, encodeCursor, pageSize } from '#platform/connection.ts';
 import { TitanError } from '#platform/error.ts';
 import { REPLICA } from '#platform/mongo.ts';
+import { inSlices } from '#platform/slices.ts';
 import { Card as Cards, Product } from '../../model.ts';
-import { type Card, type CardRow, type PackedCard, unpack } from '../browse/card.ts';
+import { CARDS_EACH, type Card, type CardRow, ONE_BATCH, type PackedCard, unpack } from '../browse/card.ts';
 import type { PageRequest, ProductPage } from '../browse/list-products.ts';
 import { checkFilter, fits, isShelfOnly, type ProductFilter } from '../browse/product-filter.ts';
 import type { Selection } from '../browse/selection.ts';
@@ -92,10 +93,12 @@ function selectionAmong(hits: readonly Hit[], complete: boolean, filter: Product
 }
 
 async function readCards(ids: readonly string[]): Promise<Card[]> {
-  if (ids.length === 0) return [];
-  const rows = await Cards.find({ _id: { $in: ids } }, { card: 1 })
-    .read(REPLICA)
-    .lean<Pick<CardRow, '_id' | 'card'>[]>();
+  const rows = await inSlices(ids, CARDS_EACH, ($in) =>
+    Cards.find({ _id: { $in } }, { card: 1 })
+      .batchSize(ONE_BATCH)
+      .read(REPLICA)
+      .lean<Pick<CardRow, '_id' | 'card'>[]>(),
+  );
   return rows.map(({ card }) => unpack(JSON.parse(card) as PackedCard));
 }
 
