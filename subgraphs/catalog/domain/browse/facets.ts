@@ -24,11 +24,12 @@ type Counts = Map<string, number>;
  */
 export async function facetsOf(selection: Selection): Promise<Facet[]> {
   const chosen = [...new Set(selection.filter.options.map(({ name }) => name))];
+  const count = counterOf(selection);
   const [all, categories, brands, ...ofChosen] = await Promise.all([
-    countsFor(selection),
-    categoryCounts(selection),
-    selection.filter.brands ? countsFor(selection, 'brand') : undefined,
-    ...chosen.map((name) => countsFor(selection, { option: name })),
+    countsFor(selection, count),
+    categoryCounts(selection, count),
+    selection.filter.brands ? countsFor(selection, count, 'brand') : undefined,
+    ...chosen.map((name) => countsFor(selection, count, { option: name })),
   ]);
   const others = [...all.keys()].filter((facet) => facet.startsWith(OPTION) && !chosen.includes(nameOf(facet)));
   return [
@@ -42,17 +43,29 @@ export async function facetsOf(selection: Selection): Promise<Facet[]> {
 const OPTION = optionFacet('');
 const nameOf = (facet: string): string => facet.slice(OPTION.length);
 
-/** The counts of all facets, with the selection or without one of its members. */
-async function countsFor({ filter, cards, uncounted }: Selection, left?: FilterMember): Promise<Map<string, Counts>> {
-  const wanted = left ? without(filter, left) : filter;
-  if (isShelfOnly(wanted) && !uncounted) return countsOfShelf(wanted.shelf);
-  return countCards((await cards(wanted)).cards, wanted);
+/** The counts of all facets over the products that fit a filter. */
+type Counter = (wanted: ProductFilter) => Promise<Map<string, Counts>>;
+
+/** Looks at the products of each filter once, however many facets follow the same one. */
+function counterOf({ cards }: Selection): Counter {
+  const known = new Map<string, ReturnType<Counter>>();
+  return (wanted) => {
+    const key = JSON.stringify(wanted);
+    const counts = known.get(key) ?? cards(wanted).then((matches) => countCards(matches.cards, wanted));
+    known.set(key, counts);
+    return counts;
+  };
 }
 
-async function categoryCounts(selection: Selection): Promise<Counts | undefined> {
-  const wanted = without(selection.filter, 'category');
-  if (isShelfOnly(wanted) && !selection.uncounted) return shelfSizes();
-  return countCards((await selection.cards(wanted)).cards, wanted).get(CATEGORY);
+/** The counts of all facets, with the selection or without one of its members. */
+function countsFor({ filter, uncounted }: Selection, count: Counter, left?: FilterMember): ReturnType<Counter> {
+  const wanted = left ? without(filter, left) : filter;
+  return isShelfOnly(wanted) && !uncounted ? countsOfShelf(wanted.shelf) : count(wanted);
+}
+
+async function categoryCounts({ filter, uncounted }: Selection, count: Counter): Promise<Counts | undefined> {
+  const wanted = without(filter, 'category');
+  return isShelfOnly(wanted) && !uncounted ? shelfSizes() : (await count(wanted)).get(CATEGORY);
 }
 
 /** Options are counted over the variants that fit, each product once a value. */
@@ -65,13 +78,16 @@ function countCards(cards: readonly Card[], filter: ProductFilter): Map<string, 
   for (const { shelves, brand, variants } of cards) {
     for (const shelf of shelves) note(CATEGORY, shelf);
     if (brand !== null) note(BRAND, brand);
-    const fitting = variants.filter((variant) => variantFits(variant, filter));
-    const options = Map.groupBy(
-      fitting.flatMap((variant) => variant.options),
-      ({ name }) => name,
-    );
-    for (const [name, own] of options)
-      for (const value of new Set(own.map(({ value }) => value))) note(optionFacet(name), value);
+    // Neither name nor value has line breaks.
+    const noted = new Set<string>();
+    for (const variant of variants) {
+      if (!variantFits(variant, filter)) continue;
+      for (const { name, value } of variant.options) {
+        const key = `${name}\n${value}`;
+        if (!noted.has(key)) note(optionFacet(name), value);
+        noted.add(key);
+      }
+    }
   }
   return counts;
 }
