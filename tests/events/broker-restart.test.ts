@@ -43,9 +43,14 @@ async function kept(subjects: readonly string[]): Promise<string[]> {
 
 async function onBroker<T>(work: (channel: Channel) => Promise<T>): Promise<T> {
   const connection = await connect(apart.RABBITMQ_URL);
-  const result = await work(await connection.createChannel());
-  await connection.close();
-  return result;
+  try {
+    const channel = await connection.createChannel();
+    // The call throws the same.
+    channel.on('error', () => {});
+    return await work(channel);
+  } finally {
+    await connection.close();
+  }
 }
 
 const deleteQueue = (name: string) => onBroker((channel) => channel.deleteQueue(name));
