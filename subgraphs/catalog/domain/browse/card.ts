@@ -89,8 +89,4 @@ export interface CardRow {
   popularity: number;
 }
 
-/** Cards are asked for so many at once, and come in one batch: the first would have a hundred only. */
-export const CARDS_EACH = 200;
-export const ONE_BATCH = 1_001;
-
 export const optionKey = (name: string, value: string): string => `${name}=${value}`;

@@ -1,8 +1,9 @@
 import { REPLICA } from '#platform/mongo.ts';
-import { Card as Cards, FacetCount } from '../../model.ts';
+import { FacetCount } from '../../model.ts';
 import { EVERYWHERE } from '../product.ts';
-import { type Card, type CardRow, ONE_BATCH, optionKey, type PackedCard, unpack } from './card.ts';
+import { type Card, optionKey, type PackedCard, unpack } from './card.ts';
 import { BRAND, CATEGORY, countsName, countsOf, type FacetCountRow, optionFacet } from './facet-counts.ts';
+import { findCards } from './find-cards.ts';
 import type { ListReader } from './list-reader.ts';
 import { fits, type ProductFilter } from './product-filter.ts';
 import type { ListOrder } from './product-sorts.ts';
@@ -68,10 +69,7 @@ async function matchingCards(filter: ProductFilter, order: ListOrder, reader: Li
 export async function rareCards(filter: ProductFilter): Promise<Card[] | null> {
   const rare = await rareValue(filter);
   if (!rare) return null;
-  const rows = await Cards.find(rare, { card: 1 })
-    .batchSize(ONE_BATCH)
-    .read(REPLICA)
-    .lean<Pick<CardRow, '_id' | 'card'>[]>();
+  const rows = await findCards(rare, 'card');
   return rows.map(({ card }) => unpack(JSON.parse(card) as PackedCard)).filter((card) => fits(card, filter));
 }
 

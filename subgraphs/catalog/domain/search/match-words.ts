@@ -1,7 +1,6 @@
 import { REPLICA } from '#platform/mongo.ts';
-import { inSlices } from '#platform/slices.ts';
-import { Card as Cards, Term } from '../../model.ts';
-import { CARDS_EACH, type CardRow, ONE_BATCH } from '../browse/card.ts';
+import { Term } from '../../model.ts';
+import { cardsOf } from '../browse/find-cards.ts';
 import { MOST_COUNTED } from '../browse/selection.ts';
 import type { Meaning } from './find-terms.ts';
 import { postingsOf, type TermRow } from './term.ts';
@@ -93,11 +92,6 @@ function scoreByCard({ terms }: Postings, own: Weights | undefined, popularity: 
 }
 
 async function termsOfCards(ids: readonly string[]): Promise<Map<string, Weights>> {
-  const rows = await inSlices(ids, CARDS_EACH, ($in) =>
-    Cards.find({ _id: { $in } }, { terms: 1 })
-      .batchSize(ONE_BATCH)
-      .read(REPLICA)
-      .lean<Pick<CardRow, '_id' | 'terms'>[]>(),
-  );
+  const rows = await cardsOf(ids, 'terms');
   return new Map(rows.map(({ _id, terms }) => [_id, new Map(JSON.parse(terms) as [string, number][])]));
 }

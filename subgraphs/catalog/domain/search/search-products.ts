@@ -1,9 +1,9 @@
 import { decodeCursor, encodeCursor, pageSize } from '#platform/connection.ts';
 import { TitanError } from '#platform/error.ts';
 import { REPLICA } from '#platform/mongo.ts';
-import { inSlices } from '#platform/slices.ts';
-import { Card as Cards, Product } from '../../model.ts';
-import { CARDS_EACH, type Card, type CardRow, ONE_BATCH, type PackedCard, unpack } from '../browse/card.ts';
+import { Product } from '../../model.ts';
+import { type Card, type PackedCard, unpack } from '../browse/card.ts';
+import { cardsOf } from '../browse/find-cards.ts';
 import type { PageRequest, ProductPage } from '../browse/list-products.ts';
 import { checkFilter, fits, isShelfOnly, type ProductFilter } from '../browse/product-filter.ts';
 import type { Selection } from '../browse/selection.ts';
@@ -93,12 +93,7 @@ function selectionAmong(hits: readonly Hit[], complete: boolean, filter: Product
 }
 
 async function readCards(ids: readonly string[]): Promise<Card[]> {
-  const rows = await inSlices(ids, CARDS_EACH, ($in) =>
-    Cards.find({ _id: { $in } }, { card: 1 })
-      .batchSize(ONE_BATCH)
-      .read(REPLICA)
-      .lean<Pick<CardRow, '_id' | 'card'>[]>(),
-  );
+  const rows = await cardsOf(ids, 'card');
   return rows.map(({ card }) => unpack(JSON.parse(card) as PackedCard));
 }
 
