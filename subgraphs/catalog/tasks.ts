@@ -7,7 +7,6 @@ import { indexStale } from './domain/index-stale.ts';
 import { openUnfinished } from './domain/open-product.ts';
 import { runSales } from './domain/run-sales.ts';
 import { settleUnfinished } from './domain/settle-reservation.ts';
-import { showNewStock } from './domain/show-stock.ts';
 import { mergeCold } from './domain/stock-buckets.ts';
 import { drainMovements } from './domain/stock-journal.ts';
 import { watchJournal } from './domain/watch-journal.ts';
@@ -24,6 +23,5 @@ export const catalogTasks: Task[] = [
   { name: 'stock-journal', everyMs: 300, run: drainMovements },
   { name: 'watch-journal', everyMs: 5_000, run: watchJournal },
   { name: 'merge-buckets', everyMs: 10_000, run: () => mergeCold() },
-  { name: 'show-stock', everyMs: 500, run: showNewStock },
   { name: 'run-sales', everyMs: 500, run: () => runSales() },
 ];

@@ -203,9 +203,18 @@ export class Shop {
   }
 }
 
-export function expectInvariants({ available, reserved, sold, received, holds, moves, pending }: StockRow): void {
+export function expectInvariants({
+  available,
+  reserved,
+  sold,
+  received,
+  holds,
+  moves,
+  pending,
+  shown,
+}: StockRow): void {
   expect(available + reserved + sold).toBe(received);
   expect(reserved).toBe(holds.reduce((sum, { quantity }) => sum + quantity, 0));
-  expect(moves.length).toBe(pending);
+  expect(moves.length + (shown === null ? 1 : 0)).toBe(pending);
   expect(Math.min(available, reserved, sold)).toBeGreaterThanOrEqual(0);
 }

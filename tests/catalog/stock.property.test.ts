@@ -10,6 +10,10 @@ const { openReservation } = await import('#subgraphs/catalog/domain/open-reserva
 const { fillReservation } = await import('#subgraphs/catalog/domain/reserve-stock.ts');
 const { setStock } = await import('#subgraphs/catalog/domain/receive-stock.ts');
 const { exactLevels } = await import('#subgraphs/catalog/domain/stock-level.ts');
+const { adjustStockBatch } = await import('#subgraphs/catalog/domain/adjust-stock-batch.ts');
+const { auditedLevels } = await import('#subgraphs/catalog/domain/audit-stock.ts');
+const { drainMovements } = await import('#subgraphs/catalog/domain/stock-journal.ts');
+const { setStocks } = await import('#subgraphs/catalog/domain/receive-stock.ts');
 
 ownCatalogDatabase('stock');
 
@@ -87,6 +91,29 @@ test('When the answer to the confirming write is lost and the driver asks again,
   expect(await fillReservation(opening.take)).toEqual({ status: 'RESERVED' });
   expect(await fillReservation(opening.take)).toEqual({ status: 'RESERVED' });
   expect(await Stock.findById('lost').lean()).toMatchObject({ available: 3, reserved: 2, holds: [{ quantity: 2 }] });
+});
+
+test('When an import brings many SKUs more while they are bought, and comes twice, then each row is made once and no sale is lost', async () => {
+  const own = Array.from({ length: 70 }, (_, i) => `batch-${i}`);
+  await setStocks(new Map(own.map((sku) => [sku, 10])), true);
+  const rows = own.map((sku, row) => ({ row, sku, delta: 5 }));
+  const wish = (i: number) => [{ sku: own[i % 20]!, quantity: 1, saleId: null }];
+  const [first, second, ...bought] = await Promise.all([
+    adjustStockBatch({ batchId: 'one', rows, dryRun: false }),
+    adjustStockBatch({ batchId: 'one', rows, dryRun: false }),
+    ...Array.from({ length: 60 }, (_, i) => reserve(`beside-${i}`, wish(i))),
+  ]);
+  for (const outcomes of [first, second]) {
+    expect(outcomes.filter(({ outcome, delta }) => !['CHANGED', 'REPLAYED'].includes(outcome) || delta !== 5)).toEqual(
+      [],
+    );
+  }
+  expect(bought.filter(({ status }) => status !== 'RESERVED')).toEqual([]);
+  const levels = await exactLevels(own);
+  const wanted = own.map((_, i) => ({ available: i < 20 ? 12 : 15, reserved: i < 20 ? 3 : 0, sold: 0, received: 15 }));
+  expect(levels.map(({ pools: _, ...level }) => level)).toEqual(wanted);
+  await drainMovements();
+  expect((await auditedLevels(own)).map((level) => level?.agrees)).toEqual(own.map(() => true));
 });
 
 test('When a program would break the stock, then the database refuses it', async () => {

@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { asExpected } from '#platform/compare-and-set.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { fingerprint } from '#platform/ids.ts';
 import { type UnitOfWork, unitOfWork } from '#platform/outbox.ts';
@@ -76,7 +77,16 @@ function kindOf({ before, after }: IndexChange): 'CREATED' | 'ARCHIVED' | 'UPDAT
 async function unmark(written: readonly ProductRow[], indexed: readonly ProductRow[]): Promise<void> {
   const writes = indexed.flatMap(({ _id, stale, shelves }, i) => {
     const $set = String(shelves) === String(written[i]?.shelves) ? {} : { $set: { shelves } };
-    return stale ? [{ updateOne: { filter: { _id, stale }, update: { $unset: { stale: 1 as const }, ...$set } } }] : [];
+    return stale
+      ? [
+          {
+            updateOne: {
+              filter: asExpected<ProductRow>(_id, { stale }),
+              update: { $unset: { stale: 1 as const }, ...$set },
+            },
+          },
+        ]
+      : [];
   });
   // Not through the model, which would mark them again.
   if (writes.length > 0) await Product.collection.bulkWrite(writes as never, { ordered: false });

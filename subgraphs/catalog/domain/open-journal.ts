@@ -7,7 +7,7 @@ export const openJournal = (): Promise<unknown> =>
     [
       {
         $set: {
-          ...{ shelf: '$_id', sku: '$_id', pending: 1, drains: 0, shown: null },
+          ...{ shelf: '$_id', sku: '$_id', pending: 2, drains: 0, shown: null },
           moves: [
             {
               _id: { $concat: ['opened:', '$_id'] },

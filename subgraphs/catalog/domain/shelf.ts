@@ -32,6 +32,6 @@ export function newShelf(
   const { $push } = movement(kind, { available: pieces, received: pieces }, note);
   const moves = pieces > 0 ? [$push.moves] : [];
   const shown = more.sku === shelf ? null : 'OUT_OF_STOCK';
-  const journal = { moves, pending: moves.length, drains: 0 };
+  const journal = { moves, pending: moves.length + (shown === null ? 1 : 0), drains: 0 };
   return { _id: shelf, shelf, sku: null, ...numbers, holds: [], ...journal, shown, ...more };
 }

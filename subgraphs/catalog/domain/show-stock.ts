@@ -5,17 +5,7 @@ import { availabilityOf } from './availability.ts';
 import type { ProductRow } from './product.ts';
 import { currentSales, type Offer, offerOf } from './sale-offer.ts';
 import { exactLevels, type StockRow } from './stock-level.ts';
-
-const BATCH = 500;
-
-/** Tells of the SKUs of products that were written anew, whose flags may be behind. */
-export async function showNewStock(): Promise<void> {
-  for (;;) {
-    const rows = await Stock.find({ shown: null }, { _id: 1 }).limit(BATCH).lean<Pick<StockRow, '_id'>[]>();
-    if (rows.length > 0) await showStock(rows.map(({ _id }) => _id));
-    if (rows.length < BATCH) return;
-  }
-}
+import { WAITING } from './stock-movement.ts';
 
 type Listed = Pick<ProductRow, '_id' | 'slug' | 'variants'>;
 
@@ -35,10 +25,20 @@ export async function showStock(skus: readonly string[]): Promise<number> {
   return shown.size;
 }
 
-/** The write by which a SKU is told of once. */
-export const noteShown = ([_id, { before, now }]: readonly [sku: string, Shown]) => ({
-  updateOne: { filter: { _id, shown: before }, update: { $set: { shown: now } } },
+const noteShown = ([_id, shown]: readonly [sku: string, Shown]) => ({
+  updateOne: { filter: { _id }, update: [{ $set: asShown(shown) }, { $set: { pending: WAITING } }] },
 });
+
+/** The field that says what was told, unless something else was told meanwhile. */
+export const asShown = ({ before, now }: Shown) => ({ shown: { $cond: [{ $eq: ['$shown', before] }, now, '$shown'] } });
+
+/** Lets the shop window be told of SKUs again (stock-journal.ts): who wrote their product may have gone back behind the flags that it had. */
+export async function showAgain(skus: readonly string[]): Promise<void> {
+  const writes = skus.map((_id) => ({
+    updateOne: { filter: { _id, shown: { $ne: null } }, update: { $set: { shown: null }, $inc: { pending: 1 } } },
+  }));
+  if (writes.length > 0) await Stock.bulkWrite(writes, { ordered: false });
+}
 
 /**
  * Tells the product's flags for the filter, and by events the caches. After the fact, so that no buyer waits for it; a crash before that
@@ -50,10 +50,12 @@ export async function tellStock(skus: readonly string[]): Promise<Map<string, Sh
   const offers = await offersOf(told.map(({ _id }) => _id));
   const news = told.filter(({ _id, shown }) => shown !== wordFor(offers.get(_id)!));
   if (news.length === 0) return new Map();
-  const fields = { slug: 1, 'variants.sku': 1 };
+  const fields = { slug: 1, 'variants.sku': 1, 'variants.inStock': 1 };
   const changed = news.map(({ _id }) => _id);
   const products = await Product.find({ 'variants.sku': { $in: changed } }, fields).lean<Listed[]>();
-  const flips = news.filter(({ _id, shown }) => shown === null || wasThere(shown) !== isThere(offers.get(_id)!));
+  const flagged = new Map(products.flatMap(({ variants }) => variants.map(({ sku, inStock }) => [sku, inStock])));
+  const before = ({ _id, shown }: (typeof news)[number]) => (shown === null ? flagged.get(_id) : wasThere(shown));
+  const flips = news.filter((row) => before(row) !== isThere(offers.get(row._id)!));
   const flags = new Map(flips.map(({ _id }) => [_id, isThere(offers.get(_id)!)]));
   const updates = products.flatMap(({ _id, variants }) => {
     const own = variants.map(({ sku }) => sku).filter((sku) => flags.has(sku));

@@ -3,10 +3,10 @@ import { announce } from '#platform/live.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
 import { slicesOf } from '#platform/slices.ts';
 import { Stock, StockMovement } from '../stock/model.ts';
-import { noteShown, type Shown, tellStock } from './show-stock.ts';
+import { asShown, type Shown, tellStock } from './show-stock.ts';
 import { splitWhenCrowded } from './stock-buckets.ts';
 import type { StockRow } from './stock-level.ts';
-import type { MovementRow } from './stock-movement.ts';
+import { type MovementRow, WAITING } from './stock-movement.ts';
 import { noteMoved } from './watch-journal.ts';
 
 /** Found at a time: an engine may look at all that wait, whatever the limit. */
@@ -15,7 +15,7 @@ const PAGE = 500;
 const BATCH = 100;
 const waiting = { pending: { $gte: 1, $lte: Number.MAX_SAFE_INTEGER } } as const;
 
-type Waiting = Pick<StockRow, '_id' | 'shelf' | 'sku' | 'reserved' | 'moves' | 'drains'>;
+type Waiting = Pick<StockRow, '_id' | 'shelf' | 'sku' | 'reserved' | 'moves'>;
 
 /**
  * Carries movements from the stock documents to the journal: first written there, then taken out here, so that a crash in
@@ -27,7 +27,7 @@ export async function drainMovements(): Promise<number> {
   if (!(await holdLease('catalog.stock-journal'))) return 0;
   let carried = 0;
   for (;;) {
-    const fields = { shelf: 1, sku: 1, reserved: 1, moves: 1, drains: 1 };
+    const fields = { shelf: 1, sku: 1, reserved: 1, moves: 1 };
     const rows = await Stock.find(waiting, fields).limit(PAGE).lean<Waiting[]>();
     for (const some of slicesOf(rows, BATCH)) carried += await carry(some);
     if (rows.length < PAGE) return carried;
@@ -38,36 +38,49 @@ async function carry(rows: Waiting[]): Promise<number> {
   const entries = rows.flatMap(({ _id, sku, moves }) =>
     moves.map((move): MovementRow => ({ ...move, stock: _id, sku })),
   );
+  await write(entries);
+  const skus = [...new Set(rows.flatMap(({ sku }) => sku ?? []))];
+  announce(...skus.map((sku) => `pieces:${sku}` as const));
+  const shown = await tellStock(skus);
+  const carried = new Map(rows.map(({ _id, moves }) => [_id, moves.map((move) => move._id)]));
+  // Of a SKU of which only other shelves moved, too.
+  const ids = new Set([...carried.keys(), ...shown.keys()]);
+  const taken = [...ids].map((_id) => takeOut(_id, carried.get(_id) ?? [], shown.get(_id)));
+  await Stock.bulkWrite(taken, { ordered: false });
+  noteMoved(skus);
+  for (const row of rows) splitWhenCrowded(row);
+  return entries.length;
+}
+
+async function write(entries: readonly MovementRow[]): Promise<void> {
+  if (entries.length === 0) return;
   try {
     await StockMovement.insertMany(entries, { ordered: false, lean: true });
   } catch (error) {
     // Written by a drain that died before it could take them out.
     if (!isDuplicateKey(error)) throw error;
   }
-  const skus = [...new Set(rows.flatMap(({ sku }) => sku ?? []))];
-  announce(...skus.map((sku) => `pieces:${sku}` as const));
-  const shown = await tellStock(skus);
-  const taken = rows.map((row) => takeOut(row, shown.get(row._id)));
-  // Of a SKU of which only other shelves moved.
-  const others = [...shown].filter(([sku]) => !rows.some(({ _id }) => _id === sku));
-  await Stock.bulkWrite([...taken, ...others.map(noteShown)], { ordered: false });
-  noteMoved(skus);
-  for (const row of rows) splitWhenCrowded(row);
-  return entries.length;
 }
 
 /**
- * Takes movements out of their document, and notes what the shop window was told; each by a write of its own: SecantusDB's Python server keeps a collection locked while an
- * update of many waits for a transaction to end, which then waits for the lock.
+ * Takes movements out of their document, and notes what the shop window was told; repeated it takes nothing more. Each by a write of its own:
+ * SecantusDB's Python server keeps a collection locked while an update of many waits for a transaction to end, which then waits for the lock.
+ * What has to hold is in the update and not beside the id, as for each further condition that server reads all indexes three times.
  */
-const takeOut = ({ _id, moves, drains }: Waiting, shown: Shown | undefined) => ({
+const takeOut = (_id: string, carried: readonly string[], shown: Shown | undefined) => ({
   updateOne: {
-    // Another drain that took them out has counted, too.
-    filter: { _id, drains, ...(shown ? { shown: shown.before } : {}) },
-    update: {
-      $pull: { moves: { _id: { $in: moves.map((move) => move._id) } } },
-      $inc: { pending: -moves.length, drains: 1 },
-      ...(shown ? { $set: { shown: shown.now } } : {}),
-    },
+    filter: { _id },
+    update: [
+      {
+        $set: {
+          moves: {
+            $filter: { input: '$moves', as: 'move', cond: { $not: [{ $in: ['$$move._id', { $literal: carried }] }] } },
+          },
+          drains: { $add: ['$drains', 1] },
+          ...(shown ? asShown(shown) : {}),
+        },
+      },
+      { $set: { pending: WAITING } },
+    ],
   },
 });

@@ -28,9 +28,9 @@ export interface StockRow extends Numbers {
   holds: Hold[];
   /** Movements that the journal may not have yet (stock-journal.ts). */
   moves: Movement[];
-  /** How many those are. */
+  /** What waits for stock-journal.ts: how many those are, and one while `shown` is null. */
   pending: number;
-  /** How often they were carried to the journal. */
+  /** How often something of it was written to the journal. */
   drains: number;
   /** What the shop window was last told of this SKU; null when it has to be told anew. Of the SKU's first document only. */
   shown: string | null;

@@ -50,3 +50,6 @@ export function movement(kind: MovementKind, deltas: Partial<Numbers>, note: Not
   const move: Movement = { _id: newId(), kind, ...words, ...note, ...numbers, at: new Date() };
   return { $inc: { ...deltas, pending: 1 }, $push: { moves: move } };
 }
+
+/** What `pending` of a stock document is, as an expression of the database: its movements, and one while `shown` is null. */
+export const WAITING = { $add: [{ $size: '$moves' }, { $cond: [{ $eq: ['$shown', null] }, 1, 0] }] };

@@ -1,3 +1,4 @@
+import { asExpected } from '#platform/compare-and-set.ts';
 import { slicesOf } from '#platform/slices.ts';
 import { Stock } from '../stock/model.ts';
 import { bucketFor } from './known-buckets.ts';
@@ -23,7 +24,10 @@ export async function take(orderId: string, name: string, lines: Lines): Promise
     const { $inc, $push } = movement('HELD', { available: -quantity, reserved: quantity }, { ref: name });
     const hold = { orderId, take: name, quantity };
     return {
-      filter: { _id: bucketFor(shelf, name), available: { $gte: quantity }, 'holds.take': { $ne: name } },
+      filter: asExpected<StockRow>(bucketFor(shelf, name), {
+        available: { $gte: quantity },
+        'holds.take': { $ne: name },
+      }),
       update: { $inc, $push: { ...$push, holds: hold }, $set: { takenAt: new Date() } },
     };
   });

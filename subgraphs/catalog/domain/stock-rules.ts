@@ -1,6 +1,7 @@
 import { db } from '#platform/mongo.ts';
 import { FlashSale, Reservation, Stock, StockMovement } from '../stock/model.ts';
 import { transitions } from './reservation-states.ts';
+import { WAITING } from './stock-movement.ts';
 
 const whole = { bsonType: ['int', 'long', 'double'], multipleOf: 1 };
 const pieces = { ...whole, minimum: 0 };
@@ -15,7 +16,7 @@ const sumIs = (field: string) => ({ $eq: [{ $add: ['$available', '$reserved', '$
 const heldIsReserved = {
   $eq: ['$reserved', { $sum: { $map: { input: '$holds', as: 'hold', in: '$$hold.quantity' } } }],
 };
-const waitingIsCounted = { $eq: ['$pending', { $size: '$moves' }] };
+const waitingIsCounted = { $eq: ['$pending', WAITING] };
 
 const holds = { bsonType: 'array', items: object({ orderId: text, take: text, quantity: { ...pieces, minimum: 1 } }) };
 const moves = { bsonType: 'array', items: object({ _id: text, kind: text, available: whole, received: whole }) };

@@ -19,6 +19,7 @@ import { otherCurrency, type UpdateProductInput, updateProductSchema, variantRow
 import { takenKey } from './product-keys.ts';
 import { receiveOpening } from './receive-opening.ts';
 import { derive } from './shape-product.ts';
+import { showAgain } from './show-stock.ts';
 
 export type UpdateProductResult = (ProductRow & { __typename: 'Product' }) | InvalidInput | NotFound | Conflict;
 
@@ -41,6 +42,7 @@ export async function updateProduct(given: unknown): Promise<UpdateProductResult
   if (taken) return taken;
   const written = await write(before, after);
   if (isProblem(written)) return written;
+  await showAgain(before.variants.map(({ sku }) => sku));
   await receiveOpening(
     before._id,
     added.map(({ sku }) => ({ sku, quantity: 0 })),

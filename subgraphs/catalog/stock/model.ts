@@ -40,8 +40,6 @@ const stockSchema = new Schema<StockRow>(
 );
 stockSchema.index({ sku: 1 });
 stockSchema.index({ shelf: 1 });
-// What the shop window has to be told anew (tell-availability.ts).
-stockSchema.index({ shown: 1 });
 // The pages of free-lost-holds.ts.
 stockSchema.index({ reserved: 1 }, { partialFilterExpression: { reserved: { $gt: 0 } } });
 // What stock-journal.ts and stock-buckets.ts look for.

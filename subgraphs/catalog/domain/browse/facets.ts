@@ -5,7 +5,7 @@ import type { CategoryRow } from '../category.ts';
 import { EVERYWHERE } from '../product.ts';
 import type { Card } from './card.ts';
 import { BRAND, CATEGORY, optionFacet } from './facet-counts.ts';
-import { type FilterMember, isShelfOnly, type ProductFilter, variantFits, without } from './product-filter.ts';
+import { isShelfOnly, type ProductFilter, variantFits, without } from './product-filter.ts';
 import { countsOfShelf, type Selection, shelfSizes } from './selection.ts';
 
 export interface Facet {
@@ -23,18 +23,19 @@ type Counts = Map<string, number>;
  * that fit, up to 1,000.
  */
 export async function facetsOf(selection: Selection): Promise<Facet[]> {
-  const chosen = [...new Set(selection.filter.options.map(({ name }) => name))];
-  const count = counterOf(selection);
+  const { filter } = selection;
+  const chosen = [...new Set(filter.options.map(({ name }) => name))];
+  const everything = countsFor(selection, filter);
   const [all, categories, brands, ...ofChosen] = await Promise.all([
-    countsFor(selection, count),
-    categoryCounts(selection, count),
-    selection.filter.brands ? countsFor(selection, count, 'brand') : undefined,
-    ...chosen.map((name) => countsFor(selection, count, { option: name })),
+    everything,
+    categoryCounts(selection, everything),
+    filter.brands ? countsFor(selection, without(filter, 'brand'), BRAND) : everything,
+    ...chosen.map((name) => countsFor(selection, without(filter, { option: name }), optionFacet(name))),
   ]);
   const others = [...all.keys()].filter((facet) => facet.startsWith(OPTION) && !chosen.includes(nameOf(facet)));
   return [
     { name: 'category', values: await withNames(top(categories)) },
-    { name: 'brand', values: top((brands ?? all).get(BRAND)) },
+    { name: 'brand', values: top(brands.get(BRAND)) },
     ...others.sort().map((facet) => ({ name: nameOf(facet), values: top(all.get(facet)) })),
     ...chosen.map((name, i) => ({ name, values: top(ofChosen[i]?.get(optionFacet(name))) })),
   ].filter(({ values }) => values.length > 0);
@@ -43,48 +44,46 @@ export async function facetsOf(selection: Selection): Promise<Facet[]> {
 const OPTION = optionFacet('');
 const nameOf = (facet: string): string => facet.slice(OPTION.length);
 
-/** The counts of all facets over the products that fit a filter. */
-type Counter = (wanted: ProductFilter) => Promise<Map<string, Counts>>;
+/** By facet. */
+type FacetCounts = Map<string, Counts>;
 
-/** Looks at the products of each filter once, however many facets follow the same one. */
-function counterOf({ cards }: Selection): Counter {
-  const known = new Map<string, ReturnType<Counter>>();
-  return (wanted) => {
-    const key = JSON.stringify(wanted);
-    const counts = known.get(key) ?? cards(wanted).then((matches) => countCards(matches.cards, wanted));
-    known.set(key, counts);
-    return counts;
-  };
+/**
+ * The counts over all products that fit a filter.
+ * @param only the one facet that is asked for
+ */
+async function countsFor(selection: Selection, wanted: ProductFilter, only?: string): Promise<FacetCounts> {
+  if (isShelfOnly(wanted) && !selection.uncounted) return countsOfShelf(wanted.shelf);
+  return countCards((await selection.cards(wanted)).cards, wanted, only);
 }
 
-/** The counts of all facets, with the selection or without one of its members. */
-function countsFor({ filter, uncounted }: Selection, count: Counter, left?: FilterMember): ReturnType<Counter> {
-  const wanted = left ? without(filter, left) : filter;
-  return isShelfOnly(wanted) && !uncounted ? countsOfShelf(wanted.shelf) : count(wanted);
-}
-
-async function categoryCounts({ filter, uncounted }: Selection, count: Counter): Promise<Counts | undefined> {
+async function categoryCounts(selection: Selection, everything: Promise<FacetCounts>): Promise<Counts | undefined> {
+  const { filter, uncounted } = selection;
   const wanted = without(filter, 'category');
-  return isShelfOnly(wanted) && !uncounted ? shelfSizes() : (await count(wanted)).get(CATEGORY);
+  if (isShelfOnly(wanted) && !uncounted) return shelfSizes();
+  const counts = filter.shelf === EVERYWHERE ? everything : countsFor(selection, wanted, CATEGORY);
+  return (await counts).get(CATEGORY);
 }
 
 /** Options are counted over the variants that fit, each product once a value. */
-function countCards(cards: readonly Card[], filter: ProductFilter): Map<string, Counts> {
-  const counts = new Map<string, Counts>();
+function countCards(cards: readonly Card[], filter: ProductFilter, only?: string): FacetCounts {
+  const counts: FacetCounts = new Map();
   const note = (facet: string, value: string) => {
     const own = counts.get(facet) ?? new Map<string, number>();
     counts.set(facet, own.set(value, (own.get(value) ?? 0) + 1));
   };
+  const asked = (facet: string) => only === undefined || only === facet;
   for (const { shelves, brand, variants } of cards) {
-    for (const shelf of shelves) note(CATEGORY, shelf);
-    if (brand !== null) note(BRAND, brand);
+    if (asked(CATEGORY)) for (const shelf of shelves) note(CATEGORY, shelf);
+    if (asked(BRAND) && brand !== null) note(BRAND, brand);
+    if (only === CATEGORY || only === BRAND) continue;
     // Neither name nor value has line breaks.
     const noted = new Set<string>();
     for (const variant of variants) {
       if (!variantFits(variant, filter)) continue;
       for (const { name, value } of variant.options) {
         const key = `${name}\n${value}`;
-        if (!noted.has(key)) note(optionFacet(name), value);
+        if (noted.has(key) || !asked(optionFacet(name))) continue;
+        note(optionFacet(name), value);
         noted.add(key);
       }
     }

@@ -30,7 +30,7 @@ export async function listProducts(
   const from = after ? readCursor(after, sort) : undefined;
   const request = { after: from?.key, hint: from?.block, most: size + 1 };
   const [order, reader] = [orderOf(sort), new ListReader()];
-  const rare = await rareCards(filter);
+  const rare = await rareCards(filter, reader);
   const walk = rare ? walkCards(rare, order, request) : await walkList(filter, order, request, reader);
   return toPage(walk, size, sort, Boolean(after), selectionOf(filter, rare, order, reader));
 }

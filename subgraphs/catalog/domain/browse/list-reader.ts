@@ -1,7 +1,8 @@
 import { BriefMemory } from '#platform/brief-memory.ts';
 import { LATELY_MS, REPLICA } from '#platform/mongo.ts';
 import { Block as Blocks, List } from '../../model.ts';
-import { type Card, unpackAll } from './card.ts';
+import { type Card, type PackedCard, unpack, unpackAll } from './card.ts';
+import { findCards } from './find-cards.ts';
 import { type BlockRow, blockName, type ListRow } from './sorted-list.ts';
 
 const lately = {
@@ -10,12 +11,13 @@ const lately = {
 };
 
 /**
- * Reads lists and their blocks, each once: a page, its total and its facets walk over the same ones. For one answer; what another answer
- * has read half a second ago is not read again.
+ * Reads lists, their blocks and the products of a rare value, each once: a page, its total and its facets look at the same ones. For one
+ * answer; lists and blocks that another answer has read half a second ago are not read again.
  */
 export class ListReader {
   readonly #lists = new Map<string, Promise<ListRow | null>>();
   readonly #blocks = new Map<string, Promise<Card[]>>();
+  readonly #rare = new Map<string, Promise<Card[]>>();
   readonly #memory: typeof lately | undefined;
 
   /** @param memory undefined: from the database, whatever was read lately */
@@ -33,6 +35,14 @@ export class ListReader {
     const reading = this.#lists.get(name) ?? (this.#memory ? this.#memory.lists.get(name, read) : read());
     this.#lists.set(name, reading);
     return reading;
+  }
+
+  /** The cards that a query finds, which has to be sure of finding few. */
+  rare(query: object): Promise<Card[]> {
+    const key = JSON.stringify(query);
+    const cards = this.#rare.get(key) ?? readRare(query);
+    this.#rare.set(key, cards);
+    return cards;
   }
 
   /** The cards of each of these blocks; none of one that is not there any more. */
@@ -58,4 +68,9 @@ async function readBlocks(names: readonly string[]): Promise<Map<string, Card[]>
     .read(REPLICA)
     .lean<BlockRow[]>();
   return new Map(rows.map(({ _id, cards }) => [_id, unpackAll(cards)]));
+}
+
+async function readRare(query: object): Promise<Card[]> {
+  const rows = await findCards(query, 'card');
+  return rows.map(({ card }) => unpack(JSON.parse(card) as PackedCard));
 }

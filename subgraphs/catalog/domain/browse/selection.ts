@@ -1,9 +1,8 @@
 import { REPLICA } from '#platform/mongo.ts';
 import { FacetCount } from '../../model.ts';
 import { EVERYWHERE } from '../product.ts';
-import { type Card, optionKey, type PackedCard, unpack } from './card.ts';
+import { type Card, optionKey } from './card.ts';
 import { BRAND, CATEGORY, countsName, countsOf, type FacetCountRow, optionFacet } from './facet-counts.ts';
-import { findCards } from './find-cards.ts';
 import type { ListReader } from './list-reader.ts';
 import { fits, type ProductFilter } from './product-filter.ts';
 import type { ListOrder } from './product-sorts.ts';
@@ -59,18 +58,16 @@ export const MOST_COUNTED = 1_000;
 
 /** The products that fit, without order. */
 async function matchingCards(filter: ProductFilter, order: ListOrder, reader: ListReader): Promise<Matches> {
-  const rare = await rareCards(filter);
+  const rare = await rareCards(filter, reader);
   if (rare) return { cards: rare, complete: true };
   const { found, complete } = await walkList(filter, order, { most: MOST_COUNTED }, reader);
   return { cards: found.map(({ card }) => card), complete };
 }
 
 /** All products that fit, when few have a brand or an option value that the filter demands; else null: walk the list. */
-export async function rareCards(filter: ProductFilter): Promise<Card[] | null> {
+export async function rareCards(filter: ProductFilter, reader: ListReader): Promise<Card[] | null> {
   const rare = await rareValue(filter);
-  if (!rare) return null;
-  const rows = await findCards(rare, 'card');
-  return rows.map(({ card }) => unpack(JSON.parse(card) as PackedCard)).filter((card) => fits(card, filter));
+  return rare ? (await reader.rare(rare)).filter((card) => fits(card, filter)) : null;
 }
 
 /** A query for the rarest values that the filter demands, if they are rare enough to look at all who have them. */

@@ -6,6 +6,7 @@ import type { CategoryRow } from '../category.ts';
 import { ensureCategories } from '../ensure-categories.ts';
 import { type ProductRow, UNSOLD } from '../product.ts';
 import { setStocks } from '../receive-stock.ts';
+import { showAgain } from '../show-stock.ts';
 import { slugOf } from '../slug.ts';
 import { BadRow } from './cells.ts';
 import { isUnchanged, type MergedProduct, mergeDraft } from './merge-draft.ts';
@@ -48,8 +49,7 @@ export async function saveProducts(
   const savings = prepared.filter((saving) => !refused.has(saving));
   const changed = savings.filter((saving) => saving.changed);
   const restocked = await saveStock(savings, key);
-  // The write above may have gone back behind what the filter's flag was told meanwhile: let it be told again.
-  await Stock.updateMany({ _id: { $in: changed.flatMap(skusOf) } }, { $set: { shown: null } });
+  await showAgain(changed.filter(({ existing }) => existing).flatMap(skusOf));
   const created = savings.filter(({ existing }) => !existing).length;
   const updated = savings.filter((saving) => saving.existing && (saving.changed || restocked.has(saving))).length;
   return { created, updated, unchanged: savings.length - created - updated };
