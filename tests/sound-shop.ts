@@ -33,10 +33,16 @@ export const sound: Record<string, Record<string, Row[]>> = {
       { _id: 'shown', shelves: ['*', 'shirts'], updatedAt: new Date(0) },
       { _id: 'draft', shelves: [], updatedAt: new Date(0) },
     ],
-    cards: [{ _id: 'shown', card: '["shown",null,["*","shirts"]]', terms: '[["linen",8]]' }],
-    lists: [{ _id: 'shirts|NEWEST', blocks: '[[0,"shown",0,1,1,1,0,1]]' }],
-    listBlocks: [{ _id: 'shirts|NEWEST|0', cards: '[["shown",null,["*","shirts"]]]' }],
-    facetCounts: [{ _id: '*|category', counts: '[["*",1],["shirts",1]]' }],
+    cards: [{ _id: 'shown', card: '["shown","Maker",["shirts"]]', terms: '[["linen",8]]' }],
+    lists: [
+      { _id: 'shirts|NEWEST', blocks: '[[0,"shown",0,1,1,1,0,1]]' },
+      { _id: 'brand:Maker|NEWEST', blocks: '[[0,"shown",0,1,1,1,0,1]]' },
+    ],
+    listBlocks: [
+      { _id: 'shirts|NEWEST|0', cards: '[["shown","Maker",["shirts"]]]' },
+      { _id: 'brand:Maker|NEWEST|0', cards: '[["shown","Maker",["shirts"]]]' },
+    ],
+    facetCounts: [{ _id: '*|category', counts: '[["shirts",1]]' }],
     terms: [{ _id: 'linen', products: 1 }],
   },
   orders: {

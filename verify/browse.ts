@@ -18,6 +18,14 @@ interface Card {
 const cardsIn = ({ catalog }: Books) => catalog.collection<Card>('cards');
 const shelvesOf = ({ card }: Card): string[] => (JSON.parse(card) as [string, string | null, string[]])[2];
 
+/** Whose lists a card stands in. */
+function ownersOf(row: Card): string[] {
+  const [, brand] = JSON.parse(row.card) as [string, string | null];
+  return brand === null ? shelvesOf(row) : [...shelvesOf(row), `brand:${brand}`];
+}
+
+const ownerOf = (list: string): string => list.slice(0, list.lastIndexOf('|'));
+
 /** How many cards have each key. */
 async function countOverCards(books: Books, keysOf: (card: Card) => string[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
@@ -63,11 +71,12 @@ export const browseInvariants: Invariant[] = [
     },
   },
   {
-    name: 'each list has each product of its shelf once',
+    name: 'each list has each product of its shelf or brand once',
     find: async (books) => {
-      const right = await countOverCards(books, shelvesOf);
+      const right = await countOverCards(books, ownersOf);
       const lists = await books.catalog.collection<{ _id: string; blocks: string }>('lists').find().toArray();
-      const findings: string[] = [];
+      const owners = new Set(lists.map(({ _id }) => ownerOf(_id)));
+      const findings = [...right.keys()].filter((owner) => !owners.has(owner)).map((owner) => `${owner} has no list`);
       for (const { _id, blocks } of lists) {
         const names = (JSON.parse(blocks) as number[][]).map((block) => `${_id}|${block[2]}`);
         const rows = await books.catalog
@@ -75,7 +84,7 @@ export const browseInvariants: Invariant[] = [
           .find({ _id: { $in: names } })
           .toArray();
         const ids = rows.flatMap(({ cards }) => (JSON.parse(cards) as [string][]).map(([id]) => id));
-        const wanted = right.get(_id.slice(0, _id.lastIndexOf('|'))) ?? 0;
+        const wanted = right.get(ownerOf(_id)) ?? 0;
         if (ids.length !== wanted || new Set(ids).size !== ids.length)
           findings.push(`the list ${_id} has ${ids.length} products instead of ${wanted}`);
       }

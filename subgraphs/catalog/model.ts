@@ -81,10 +81,9 @@ export const Product = db.model('Product', productSchema);
 
 // Lists, counts and search, made from products by index-products.ts; each is read by its id or one selective key.
 const cardSchema = new Schema<CardRow>(
-  { _id: String, brand: String, options: [String], card: String, terms: String, popularity: Number },
+  { _id: String, options: [String], card: String, terms: String, popularity: Number },
   options('cards'),
 );
-cardSchema.index({ brand: 1 });
 cardSchema.index({ options: 1 });
 export const Card = db.model('Card', cardSchema);
 export const List = db.model(

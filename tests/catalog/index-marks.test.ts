@@ -3,6 +3,7 @@ import { ownCatalogDatabase } from './catalog-database.ts';
 
 const { createProduct } = await import('#subgraphs/catalog/domain/create-product.ts');
 const { awaitIndex, indexStale } = await import('#subgraphs/catalog/domain/index-stale.ts');
+const { cardIn } = await import('#subgraphs/catalog/domain/index-change.ts');
 const { Card, Product } = await import('#subgraphs/catalog/model.ts');
 
 ownCatalogDatabase('marks');
@@ -14,7 +15,10 @@ async function newProduct(slug: string): Promise<string> {
   return (made as { _id: string })._id;
 }
 
-const brandOf = async (_id: string) => (await Card.findById(_id).lean())?.brand;
+const brandOf = async (_id: string) => {
+  const row = await Card.findById(_id).lean();
+  return row && cardIn(row).brand;
+};
 
 /** Does something when a collection is asked for the first time, before its answer. */
 function when(collection: string, method: string, act: () => Promise<unknown>): Promise<unknown> {

@@ -4,8 +4,8 @@ import { ownCatalogDatabase } from './catalog-database.ts';
 const { importFile } = await import('#subgraphs/catalog/domain/import/import-file.ts');
 const { awaitIndex } = await import('#subgraphs/catalog/domain/index-stale.ts');
 const { rebuildIndex } = await import('#subgraphs/catalog/domain/rebuild-index.ts');
-const { bestSellers } = await import('#subgraphs/catalog/domain/browse/list-products.ts');
-const { shelfSizes } = await import('#subgraphs/catalog/domain/browse/selection.ts');
+const { bestSellers, listProducts } = await import('#subgraphs/catalog/domain/browse/list-products.ts');
+const { shelfSizes } = await import('#subgraphs/catalog/domain/browse/read-counts.ts');
 const { searchProducts } = await import('#subgraphs/catalog/domain/search/search-products.ts');
 const { Block, Card, FacetCount, List, Product, Term } = await import('#subgraphs/catalog/model.ts');
 
@@ -31,6 +31,7 @@ async function seen() {
   const { nodes, selection } = await searchProducts('linen 3', { first: 100 }, {});
   const terms = await Term.find({}, { products: 1 }).sort({ _id: 1 }).lean();
   return {
+    made: (await listProducts({ first: 100 }, { brands: ['Brand 1'] })).nodes.map(({ _id }) => _id),
     best: await bestSellers('*', PRODUCTS + 1),
     shirts: await bestSellers('shirts', PRODUCTS + 1),
     sizes: [...(await shelfSizes())].sort(),
@@ -44,13 +45,14 @@ describe('The index of lists and search', () => {
   test('When it is broken in every part, then a rebuild makes it as it was', async () => {
     const before = await seen();
     expect(before.best).toHaveLength(PRODUCTS);
+    expect(before.made.length).toBeGreaterThan(0);
     await Block.updateMany({}, { $set: { cards: '[]' } });
-    await List.deleteMany({ _id: /^shirts/ });
+    await List.deleteMany({ _id: /^shirts|^brand:Brand 1/ });
     await List.insertMany([{ _id: 'ghost|NEWEST', blocks: '[]', next: 1 }]);
     await FacetCount.updateMany({}, { $set: { counts: '[["*",7]]' } });
     await Term.deleteMany({ products: { $gt: 100 } });
-    await Card.deleteMany({ brand: 'Brand 1' });
-    await Card.insertMany([{ _id: 'ghost', brand: null, options: [], card: '[]', terms: '[]', popularity: 0 }]);
+    await Card.deleteMany({ card: /"Brand 1"/ });
+    await Card.insertMany([{ _id: 'ghost', options: [], card: '[]', terms: '[]', popularity: 0 }]);
     expect(await seen()).not.toEqual(before);
     expect(await rebuildIndex()).toBe(PRODUCTS);
     expect(await seen()).toEqual(before);

@@ -1,6 +1,6 @@
 import { REPLICA } from '#platform/mongo.ts';
 import { Category } from '../model.ts';
-import { shelfSizes } from './browse/selection.ts';
+import { shelfSizes } from './browse/read-counts.ts';
 import type { CategoryRow } from './category.ts';
 
 export async function findCategories(slugs: readonly string[]): Promise<(CategoryRow | null)[]> {

@@ -25,7 +25,6 @@ export function rowOf(product: ProductRow): IndexedProduct {
   const options = card.variants.flatMap((variant) => variant.options.map(({ name, value }) => optionKey(name, value)));
   const row: CardRow = {
     _id: card.id,
-    brand: card.brand,
     options: [...new Set(options)],
     card: JSON.stringify(pack(card)),
     terms: JSON.stringify([...terms]),

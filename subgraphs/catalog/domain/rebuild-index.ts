@@ -3,8 +3,8 @@ import { Block, Card as Cards, FacetCount, List, Product, Term } from '../model.
 import type { Card, CardRow } from './browse/card.ts';
 import { packAll } from './browse/card.ts';
 import { addCounts, CountChanges } from './browse/facet-counts.ts';
-import { LIST_ORDERS, type ListOrder } from './browse/product-sorts.ts';
-import { blockName, cut, describe, FIRST_BLOCK, inOrder, listName } from './browse/sorted-list.ts';
+import type { ListOrder } from './browse/product-sorts.ts';
+import { blockName, cut, describe, FIRST_BLOCK, inOrder, listsOf } from './browse/sorted-list.ts';
 import { cardIn, put, replace, rowOf, termsIn } from './index-change.ts';
 import { holdIndex } from './index-stale.ts';
 import type { ProductRow } from './product.ts';
@@ -51,27 +51,26 @@ async function rebuildCards(): Promise<Map<string, string>> {
 }
 
 async function rebuildLists(cards: readonly Card[]): Promise<void> {
-  const shelves = new Map<string, Card[]>();
+  const lists = new Map<string, { order: ListOrder; own: Card[] }>();
   for (const card of cards)
-    for (const shelf of card.shelves) {
-      const own = shelves.get(shelf) ?? [];
-      shelves.set(shelf, own);
-      own.push(card);
+    for (const { name, order } of listsOf(card)) {
+      const list = lists.get(name) ?? { order, own: [] };
+      lists.set(name, list);
+      list.own.push(card);
     }
   const names = { lists: new Set<string>(), blocks: new Set<string>() };
-  for (const [shelf, own] of shelves) for (const order of LIST_ORDERS) await rebuildList(shelf, order, own, names);
+  for (const [list, { order, own }] of lists) await rebuildList(list, order, own, names);
   await removeUnknown(List, names.lists);
   await removeUnknown(Block, names.blocks);
 }
 
 /** New blocks have new contents under old names: a reader notices by their sizes, and reads again. */
 async function rebuildList(
-  shelf: string,
+  list: string,
   order: ListOrder,
   cards: readonly Card[],
   names: { lists: Set<string>; blocks: Set<string> },
 ): Promise<void> {
-  const list = listName(shelf, order);
   const parts = cut(inOrder(cards, order)).map((content, i) => ({ content, number: FIRST_BLOCK + i }));
   const blocks = parts.map(({ content, number }) => describe(content, number, order));
   const writes = parts.map(({ content, number }) => {

@@ -78,7 +78,6 @@ export const unpackAll = (text: string): Card[] => (JSON.parse(text) as PackedCa
 /** What the card of one product in the database says, and what search finds it by. */
 export interface CardRow {
   _id: string;
-  brand: string | null;
   /** "Size=M", for the lists of rare values. */
   options: string[];
   /** A packed card. */

@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { Block, List } from '../../model.ts';
 import { cardIn, type IndexChange, put, remove } from '../index-change.ts';
 import { type Card, packAll, unpackAll } from './card.ts';
-import { LIST_ORDERS, type ListOrder } from './product-sorts.ts';
+import type { ListOrder } from './product-sorts.ts';
 import {
   applyChange,
   type BlockRow,
@@ -10,11 +10,11 @@ import {
   blocksOf,
   type ListChange,
   type ListRow,
-  listName,
+  listsOf,
   touchedBlocks,
 } from './sorted-list.ts';
 
-/** Puts products into the lists of their shelves, moves them, and takes them out: in four calls, however many they are. */
+/** Puts products into the lists of their shelves and brands, moves them, and takes them out: in four calls, however many they are. */
 export async function changeLists(changes: readonly IndexChange[], session: ClientSession): Promise<void> {
   const lists = listChanges(changes);
   if (lists.size === 0) return;
@@ -46,8 +46,7 @@ export async function changeLists(changes: readonly IndexChange[], session: Clie
  */
 function listChanges(changes: readonly IndexChange[]): Map<string, { order: ListOrder; change: ListChange }> {
   const lists = new Map<string, { order: ListOrder; change: ListChange }>();
-  const of = (shelf: string, order: ListOrder): ListChange => {
-    const name = listName(shelf, order);
+  const of = (name: string, order: ListOrder): ListChange => {
     const known = lists.get(name) ?? { order, change: { drop: [], put: [] } };
     lists.set(name, known);
     return known.change;
@@ -56,11 +55,10 @@ function listChanges(changes: readonly IndexChange[]): Map<string, { order: List
     if (before?.card === after?.card) continue;
     const [was, is] = [before && cardIn(before), after && cardIn(after)];
     const onlyMoved = isSameCard(was, is);
-    for (const order of LIST_ORDERS) {
-      if (onlyMoved && was?.place[order] === is?.place[order]) continue;
-      for (const shelf of was?.shelves ?? []) of(shelf, order).drop.push({ place: was!.place[order], id: was!.id });
-      for (const shelf of is?.shelves ?? []) of(shelf, order).put.push(is!);
-    }
+    const stays = (order: ListOrder) => onlyMoved && was?.place[order] === is?.place[order];
+    for (const { name, order } of was ? listsOf(was) : [])
+      if (!stays(order)) of(name, order).drop.push({ place: was!.place[order], id: was!.id });
+    for (const { name, order } of is ? listsOf(is) : []) if (!stays(order)) of(name, order).put.push(is!);
   }
   return lists;
 }

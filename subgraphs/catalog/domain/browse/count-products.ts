@@ -1,6 +1,7 @@
 import { BRAND, CATEGORY, countsName, optionFacet } from './facet-counts.ts';
 import { isShelfOnly, type ProductFilter } from './product-filter.ts';
-import { readCounts, type Selection, type Total } from './selection.ts';
+import { readCounts } from './read-counts.ts';
+import type { Selection, Total } from './selection.ts';
 
 /** How many products all pages have together: by a counter where one is kept, else counted one by one, up to 1,000. */
 export async function countProducts({ filter, cards, uncounted, total }: Selection): Promise<Total> {

@@ -6,7 +6,8 @@ import { EVERYWHERE } from '../product.ts';
 import type { Card } from './card.ts';
 import { BRAND, CATEGORY, optionFacet } from './facet-counts.ts';
 import { isShelfOnly, type ProductFilter, variantFits, without } from './product-filter.ts';
-import { countsOfShelf, type Selection, shelfSizes } from './selection.ts';
+import { countsOfShelf, shelfSizes } from './read-counts.ts';
+import type { Selection } from './selection.ts';
 
 export interface Facet {
   name: string;

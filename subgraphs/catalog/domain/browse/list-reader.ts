@@ -3,11 +3,13 @@ import { LATELY_MS, REPLICA } from '#platform/mongo.ts';
 import { Block as Blocks, List } from '../../model.ts';
 import { type Card, type PackedCard, unpack, unpackAll } from './card.ts';
 import { findCards } from './find-cards.ts';
+import { readCounts } from './read-counts.ts';
 import { type BlockRow, blockName, type ListRow } from './sorted-list.ts';
 
 const lately = {
   lists: new BriefMemory<ListRow | null>(100, LATELY_MS),
   blocks: new BriefMemory<Card[]>(100, LATELY_MS),
+  counts: new BriefMemory<Map<string, number>>(100, LATELY_MS),
 };
 
 /**
@@ -18,6 +20,7 @@ export class ListReader {
   readonly #lists = new Map<string, Promise<ListRow | null>>();
   readonly #blocks = new Map<string, Promise<Card[]>>();
   readonly #rare = new Map<string, Promise<Card[]>>();
+  readonly #counts = new Map<string, Promise<Map<string, number>>>();
   readonly #memory: typeof lately | undefined;
 
   /** @param memory undefined: from the database, whatever was read lately */
@@ -34,6 +37,14 @@ export class ListReader {
     const read = () => List.findById(name).read(REPLICA).lean<ListRow>().exec();
     const reading = this.#lists.get(name) ?? (this.#memory ? this.#memory.lists.get(name, read) : read());
     this.#lists.set(name, reading);
+    return reading;
+  }
+
+  /** The counters of this name: for who chooses a way by them, not for who tells them. */
+  counts(name: string): Promise<Map<string, number>> {
+    const read = async () => (await readCounts([name])).get(name) ?? new Map<string, number>();
+    const reading = this.#counts.get(name) ?? (this.#memory ? this.#memory.counts.get(name, read) : read());
+    this.#counts.set(name, reading);
     return reading;
   }
 

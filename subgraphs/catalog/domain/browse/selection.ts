@@ -1,11 +1,10 @@
-import { REPLICA } from '#platform/mongo.ts';
-import { FacetCount } from '../../model.ts';
 import { EVERYWHERE } from '../product.ts';
 import { type Card, optionKey } from './card.ts';
-import { BRAND, CATEGORY, countsName, countsOf, type FacetCountRow, optionFacet } from './facet-counts.ts';
+import { BRAND, countsName, optionFacet } from './facet-counts.ts';
 import type { ListReader } from './list-reader.ts';
 import { fits, type ProductFilter } from './product-filter.ts';
 import type { ListOrder } from './product-sorts.ts';
+import { BRAND_ORDER, brandList } from './sorted-list.ts';
 import { walkList } from './walk-list.ts';
 
 /** Cards that fit, and whether they are all there are. */
@@ -66,46 +65,37 @@ async function matchingCards(filter: ProductFilter, order: ListOrder, reader: Li
 
 /** All products that fit, when few have a brand or an option value that the filter demands; else null: walk the list. */
 export async function rareCards(filter: ProductFilter, reader: ListReader): Promise<Card[] | null> {
-  const rare = await rareValue(filter);
-  return rare ? (await reader.rare(rare)).filter((card) => fits(card, filter)) : null;
+  const rare = await rarestDemand(filter, reader);
+  if (!rare) return null;
+  const { name, values } = rare;
+  if (name === undefined) return cardsOfBrands(values, filter, reader);
+  const cards = await reader.rare({ options: { $in: values.map((value) => optionKey(name, value)) } });
+  return cards.filter((card) => fits(card, filter));
 }
 
-/** A query for the rarest values that the filter demands, if they are rare enough to look at all who have them. */
-async function rareValue({ brands, options }: ProductFilter): Promise<object | undefined> {
+async function cardsOfBrands(brands: readonly string[], filter: ProductFilter, reader: ListReader): Promise<Card[]> {
+  const walks = [...new Set(brands)].map((brand) =>
+    walkList(filter, BRAND_ORDER, { most: MOST_COUNTED, list: brandList(brand) }, reader),
+  );
+  return (await Promise.all(walks)).flatMap(({ found }) => found.map(({ card }) => card));
+}
+
+/** Of what the filter demands, brands or the values of a named option, those that fewest products have, if few enough to look at all of these. */
+async function rarestDemand(
+  { brands, options }: ProductFilter,
+  reader: ListReader,
+): Promise<{ name?: string; values: string[] } | undefined> {
   const demands = [
-    ...(brands ? [{ facet: BRAND, values: brands, query: { brand: { $in: brands } } }] : []),
-    ...options.map(({ name, values }) => ({
-      facet: optionFacet(name),
-      values,
-      query: { options: { $in: values.map((value) => optionKey(name, value)) } },
-    })),
+    ...(brands ? [{ facet: BRAND, values: brands }] : []),
+    ...options.map(({ name, values }) => ({ facet: optionFacet(name), name, values })),
   ];
   if (demands.length === 0) return undefined;
-  const counts = await readCounts(demands.map(({ facet }) => countsName(EVERYWHERE, facet)));
-  const sizes = demands.map(({ facet, values, query }) => {
-    const of = counts.get(countsName(EVERYWHERE, facet)) ?? new Map<string, number>();
-    return { query, size: values.reduce((sum, value) => sum + (of.get(value) ?? 0), 0) };
-  });
+  const sizes = await Promise.all(
+    demands.map(async (demand) => {
+      const of = await reader.counts(countsName(EVERYWHERE, demand.facet));
+      return { demand, size: demand.values.reduce((sum, value) => sum + (of.get(value) ?? 0), 0) };
+    }),
+  );
   const rarest = sizes.reduce((a, b) => (b.size < a.size ? b : a));
-  return rarest.size <= MOST_COUNTED ? rarest.query : undefined;
-}
-
-/** The counters of these names; those that nothing is counted in are left out. */
-export async function readCounts(names: readonly string[]): Promise<Map<string, Map<string, number>>> {
-  const rows = await FacetCount.find({ _id: { $in: names } })
-    .read(REPLICA)
-    .lean<FacetCountRow[]>();
-  return new Map(rows.map((row) => [row._id, countsOf(row)]));
-}
-
-/** The counters of a shelf by facet; the categories are those that its own products are in. */
-export async function countsOfShelf(shelf: string): Promise<Map<string, Map<string, number>>> {
-  const rows = await FacetCount.find({ shelf }).read(REPLICA).lean<FacetCountRow[]>();
-  return new Map(rows.map((row) => [row.facet, countsOf(row)]));
-}
-
-/** How many products stand on each shelf; the whole shop is EVERYWHERE. */
-export async function shelfSizes(): Promise<Map<string, number>> {
-  const name = countsName(EVERYWHERE, CATEGORY);
-  return (await readCounts([name])).get(name) ?? new Map();
+  return rarest.size <= MOST_COUNTED ? rarest.demand : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Card } from './card.ts';
-import type { ListOrder } from './product-sorts.ts';
+import { LIST_ORDERS, type ListOrder } from './product-sorts.ts';
 
 /**
- * A list of a shelf in one order, kept in blocks of cards like the leaves of a B-tree. A page is read with two lookups by id
+ * A list of a shelf in one order, or of a brand, kept in blocks of cards like the leaves of a B-tree. A page is read with two lookups by id
  * however long the list is: no server has to sort, and none has to stop a scan in time.
  */
 export interface ListRow {
@@ -37,11 +37,22 @@ export const FIRST_BLOCK = 0;
 /** A block that grows beyond is split. */
 const MOST = 256;
 /** So many cards a block has after a split. */
-const FILL = 160;
+export const FILL = 160;
 /** A block that shrinks below joins its neighbour. */
 const FEW = 48;
 
 export const listName = (shelf: string, order: ListOrder): string => `${shelf}|${order}`;
+
+/** A brand has one list, read whole by who wants what is rare: any order would do, and by age nothing moves. */
+export const BRAND_ORDER: ListOrder = 'NEWEST';
+export const brandList = (brand: string): string => listName(`brand:${brand}`, BRAND_ORDER);
+
+/** The lists that a card stands in. */
+export const listsOf = ({ shelves, brand }: Card): { name: string; order: ListOrder }[] => [
+  ...LIST_ORDERS.flatMap((order) => shelves.map((shelf) => ({ name: listName(shelf, order), order }))),
+  ...(brand === null ? [] : [{ name: brandList(brand), order: BRAND_ORDER }]),
+];
+
 export const blockName = (list: string, number: number): string => `${list}|${number}`;
 export const blocksOf = (row: Pick<ListRow, 'blocks'> | null | undefined): Block[] =>
   row ? (JSON.parse(row.blocks) as Block[]) : [];

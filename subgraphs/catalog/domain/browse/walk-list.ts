@@ -2,7 +2,7 @@ import type { Card } from './card.ts';
 import { ListReader } from './list-reader.ts';
 import { fits, isShelfOnly, mayFit, type ProductFilter } from './product-filter.ts';
 import type { ListOrder } from './product-sorts.ts';
-import { blockFor, blocksOf, FIRST_BLOCK, inOrder, isBefore, type Key, listName } from './sorted-list.ts';
+import { blockFor, blocksOf, FILL, FIRST_BLOCK, inOrder, isBefore, type Key, listName } from './sorted-list.ts';
 
 /** A card, and the number of the block in which it was found: a hint for the next page. */
 export interface Found {
@@ -20,7 +20,7 @@ export interface Walk {
 
 /** So many cards are looked at for one answer, however rare what is wanted may be. */
 const MOST_LOOKED_AT = 12_000;
-/** Blocks that are read at once: one for a plain page, more and more while nothing fits. */
+/** Blocks that are read at once: as many as could hold what is wanted, one for a page, and more and more while nothing fits. */
 const MOST_AT_ONCE = 16;
 
 export interface WalkRequest {
@@ -28,6 +28,8 @@ export interface WalkRequest {
   /** The number of the block to begin with: a guess that saves a round trip. */
   hint?: number | undefined;
   most: number;
+  /** Another list than that of the filter's shelf, in the same order. */
+  list?: string;
 }
 
 const ATTEMPTS = 3;
@@ -59,16 +61,19 @@ export function walkCards(cards: readonly Card[], order: ListOrder, { after, mos
 async function walkOnce(
   filter: ProductFilter,
   order: ListOrder,
-  { after, hint = FIRST_BLOCK, most }: WalkRequest,
+  { after, hint = FIRST_BLOCK, most, list = listName(filter.shelf, order) }: WalkRequest,
   reader: ListReader,
 ): Promise<{ walk: Walk; steady: boolean }> {
-  const list = listName(filter.shelf, order);
   const [row] = await Promise.all([reader.list(list), reader.blocks(list, [hint])]);
   const blocks = blocksOf(row);
   const rest = blocks.slice(after ? blockFor(blocks, after) : 0).filter((block) => mayFit(block, filter));
   const walk: Walk = { found: [], complete: false, last: null };
   let [at, lookedAt, steady] = [0, 0, true];
-  for (let width = 1; at < rest.length && walk.found.length <= most; width = Math.min(width * 2, MOST_AT_ONCE)) {
+  for (
+    let width = Math.ceil(most / FILL);
+    at < rest.length && walk.found.length <= most;
+    width = Math.min(width * 2, MOST_AT_ONCE)
+  ) {
     if (lookedAt > MOST_LOOKED_AT) return { walk, steady };
     const next = rest.slice(at, at + width);
     const numbers = next.map(([, , number]) => number);
