@@ -1,8 +1,7 @@
 import type { mongo } from 'mongoose';
 import { isDuplicateKey } from './mongo.ts';
 
-/** Inserts that are under way at once; rows that come meanwhile wait for the next one. */
-const AT_ONCE = 2;
+/** Rows of one insert. */
 const MOST = 100;
 
 interface Waiting<Row> {
@@ -18,7 +17,7 @@ interface Waiting<Row> {
 export class GatheredInserts<Row> {
   readonly #insert: (rows: Row[]) => Promise<unknown>;
   readonly #waiting: Waiting<Row>[] = [];
-  #underWay = 0;
+  #underWay = false;
 
   /** @param insert unordered: a row that cannot be written does not keep the others from it */
   constructor(insert: (rows: Row[]) => Promise<unknown>) {
@@ -29,12 +28,12 @@ export class GatheredInserts<Row> {
   add(row: Row): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#waiting.push({ row, written: resolve, failed: reject });
-    if (this.#underWay < AT_ONCE) void this.#work();
+    if (!this.#underWay) void this.#work();
     return promise;
   }
 
   async #work(): Promise<void> {
-    this.#underWay += 1;
+    this.#underWay = true;
     for (let some = this.#waiting.splice(0, MOST); some.length > 0; some = this.#waiting.splice(0, MOST)) {
       const faults = await this.#write(some.map(({ row }) => row));
       for (const [i, { written, failed }] of some.entries()) {
@@ -43,7 +42,7 @@ export class GatheredInserts<Row> {
         else written();
       }
     }
-    this.#underWay -= 1;
+    this.#underWay = false;
   }
 
   /** @returns why a row, by its position, is not there; undefined when it is */

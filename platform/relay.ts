@@ -13,6 +13,8 @@ import { RelayLock } from './relay-lock.ts';
 import { EXCHANGE } from './topology.ts';
 
 const POLL_MS = 500;
+/** A turn that has found something leaves so much time for more to come: all of it goes with the next. */
+const GATHER_MS = 20;
 const CONFIRM_BUDGET_MS = 10_000;
 
 /** Other events are for the gateways only, which hear of them by live.ts: no queue would take them. */
@@ -43,14 +45,15 @@ export function startRelay(service: string, life: Lifecycle): ChannelSetup {
     wake();
   });
 
-  const turn = async (): Promise<boolean> => {
-    if (!line || line.link.blocked || !(await lock.heldBy(line.link))) return false;
+  const turn = async (): Promise<'none' | 'some' | 'more'> => {
+    if (!line || line.link.blocked || !(await lock.heldBy(line.link))) return 'none';
     const { rows, more, done } = await reader.next();
     waitingSince = rows[0]?.at.getTime();
     if (rows.length > 0) await relay(rows, line);
     done();
-    if (!more) waitingSince = undefined;
-    return more;
+    if (more) return 'more';
+    waitingSince = undefined;
+    return rows.length > 0 ? 'some' : 'none';
   };
 
   const loop = (async () => {
@@ -58,12 +61,13 @@ export function startRelay(service: string, life: Lifecycle): ChannelSetup {
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      const more = await turn().catch((error) => {
+      const found = await turn().catch((error) => {
         log.warn({ err: error }, 'the relay could not publish; the events stay in the outbox');
-        return false;
+        return 'none' as const;
       });
       metrics.outboxOldest.set(waitingSince ? (Date.now() - waitingSince) / 1000 : 0);
-      if (!more) await Promise.race([woken, sleep(POLL_MS)]);
+      if (found === 'some') await sleep(GATHER_MS);
+      if (found !== 'more') await Promise.race([woken, sleep(POLL_MS)]);
     }
   })();
   life.onStop('relay', () => {
