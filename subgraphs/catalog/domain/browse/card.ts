@@ -63,13 +63,31 @@ export function unpack([id, brand, shelves, rating, place, names, variants]: Pac
     brand,
     shelves,
     rating,
-    place: Object.fromEntries(LIST_ORDERS.map((order, i) => [order, place[i]])) as Card['place'],
-    variants: variants.map(([price, inStock, ...values]) => ({
-      price,
-      inStock: inStock === 1,
-      options: names.flatMap((name, i) => (values[i] == null ? [] : [{ name, value: values[i] }])),
+    place: placesIn(place),
+    variants: variants.map((packed) => ({
+      price: packed[0],
+      inStock: packed[1] === 1,
+      options: optionsIn(names, packed),
     })),
   };
+}
+
+/** In the order of LIST_ORDERS; written out, as objects of one shape are made in half the time, and thousands are. */
+const placesIn = (place: PackedCard[4]): Card['place'] => ({
+  NEWEST: place[0]!,
+  PRICE_ASC: place[1]!,
+  PRICE_DESC: place[2]!,
+  BEST_SELLING: place[3]!,
+  RATING: place[4]!,
+});
+
+function optionsIn(names: readonly string[], packed: PackedCard[6][number]): CardVariant['options'] {
+  const options: CardVariant['options'] = [];
+  for (let i = 0; i < names.length; i += 1) {
+    const value = packed[i + 2] as string | null | undefined;
+    if (value != null) options.push({ name: names[i]!, value });
+  }
+  return options;
 }
 
 export const packAll = (cards: readonly Card[]): string => JSON.stringify(cards.map(pack));

@@ -67,29 +67,42 @@ async function categoryCounts(selection: Selection, everything: Promise<FacetCou
 
 /** Options are counted over the variants that fit, each product once a value. */
 function countCards(cards: readonly Card[], filter: ProductFilter, only?: string): FacetCounts {
-  const counts: FacetCounts = new Map();
-  const note = (facet: string, value: string) => {
-    const own = counts.get(facet) ?? new Map<string, number>();
-    counts.set(facet, own.set(value, (own.get(value) ?? 0) + 1));
+  const tallies = new Map<string, Tally>();
+  const tallyOf = (facet: string): Tally => {
+    const tally = tallies.get(facet) ?? new Tally();
+    tallies.set(facet, tally);
+    return tally;
   };
   const asked = (facet: string) => only === undefined || only === facet;
-  for (const { shelves, brand, variants } of cards) {
-    if (asked(CATEGORY)) for (const shelf of shelves) note(CATEGORY, shelf);
-    if (asked(BRAND) && brand !== null) note(BRAND, brand);
-    if (only === CATEGORY || only === BRAND) continue;
-    // Neither name nor value has line breaks.
-    const noted = new Set<string>();
-    for (const variant of variants) {
+  const byOption = only !== CATEGORY && only !== BRAND;
+  for (const card of cards) {
+    if (asked(CATEGORY)) for (const shelf of card.shelves) tallyOf(CATEGORY).note(shelf, card);
+    if (asked(BRAND) && card.brand !== null) tallyOf(BRAND).note(card.brand, card);
+    for (const variant of byOption ? card.variants : []) {
       if (!variantFits(variant, filter)) continue;
-      for (const { name, value } of variant.options) {
-        const key = `${name}\n${value}`;
-        if (noted.has(key) || !asked(optionFacet(name))) continue;
-        note(optionFacet(name), value);
-        noted.add(key);
-      }
+      for (const { name, value } of variant.options)
+        if (asked(optionFacet(name))) tallyOf(optionFacet(name)).note(value, card);
     }
   }
-  return counts;
+  return new Map([...tallies].map(([facet, tally]) => [facet, tally.counts()]));
+}
+
+/** How many cards have each value, those of one card noted one after the other. */
+class Tally {
+  readonly #values = new Map<string, { count: number; last: Card }>();
+
+  note(value: string, card: Card): void {
+    const known = this.#values.get(value);
+    if (!known) this.#values.set(value, { count: 1, last: card });
+    else if (known.last !== card) {
+      known.count += 1;
+      known.last = card;
+    }
+  }
+
+  counts(): Counts {
+    return new Map([...this.#values].map(([value, { count }]) => [value, count]));
+  }
 }
 
 /** The most frequent first. */
