@@ -20,8 +20,8 @@ const shelvesOf = ({ card }: Card): string[] => (JSON.parse(card) as [string, st
 
 /** Whose lists a card stands in. */
 function ownersOf(row: Card): string[] {
-  const [, brand] = JSON.parse(row.card) as [string, string | null];
-  return brand === null ? shelvesOf(row) : [...shelvesOf(row), `brand:${brand}`];
+  const [, brand, shelves] = JSON.parse(row.card) as [string, string | null, string[]];
+  return brand === null ? shelves : [...shelves, `brand:${brand}`];
 }
 
 const ownerOf = (list: string): string => list.slice(0, list.lastIndexOf('|'));

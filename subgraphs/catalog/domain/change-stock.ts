@@ -7,7 +7,7 @@ import { availabilityOf, MOST_LOW } from './availability.ts';
 import { backOnSale } from './sold-out.ts';
 import { bucketsOf, gatherRows } from './stock-buckets.ts';
 import { LEVEL_FIELDS, levelOf, rowsOf, type StockLevel, type StockRow } from './stock-level.ts';
-import { type Movement, type MovementRow, movement, type Note, WAITING } from './stock-movement.ts';
+import { counted, type Movement, type MovementRow, movement, type Note } from './stock-movement.ts';
 import { noteMoved } from './watch-journal.ts';
 
 /** A wish to change the stock of one SKU. */
@@ -90,15 +90,13 @@ export async function changeStocks(changes: readonly StockChange[], dryRun = fal
     }
     open = again.sort((a, b) => a.index - b.index);
   }
-  if (!dryRun) await tellOf(changes.map(({ sku }) => sku));
+  if (dryRun) return outcomes;
+  await backOnSale(changes.map(({ sku }) => sku));
+  // The shop window hears by the documents themselves where another word is due (`written`).
+  const moved = changes.filter((_, i) => 'delta' in outcomes[i]!).map(({ sku }) => sku);
+  announce(...moved.map((sku) => `pieces:${sku}` as const));
+  noteMoved(moved);
   return outcomes;
-}
-
-/** The shop window hears by the documents themselves where another word is due (`written`). */
-async function tellOf(skus: readonly string[]): Promise<void> {
-  await backOnSale(skus);
-  announce(...skus.map((sku) => `pieces:${sku}` as const));
-  noteMoved(skus);
 }
 
 /** The documents first, then the journal: what is carried there meanwhile is seen in one of them. */
@@ -190,10 +188,10 @@ function written(delta: number, news: boolean) {
   if (!news) return { $inc: { available: delta, received: delta, drains: 1 } };
   const add = (field: string, by: number) => ({ [field]: { $add: [`$${field}`, by] } });
   const numbers = { ...add('available', delta), ...add('received', delta), ...add('drains', 1) };
-  return [{ $set: { ...numbers, shown: null } }, { $set: { pending: WAITING } }];
+  return counted({ ...numbers, shown: null });
 }
 
-/** What the journal says of a change. */
+/** The journal's row of a change. */
 function entryOf(change: StockChange, { _id, sku }: Pick<Row, '_id' | 'sku'>, delta: number): MovementRow {
   const { $push } = movement('ADJUSTED', { available: delta, received: delta }, noteOf(change));
   return { ...$push.moves, stock: _id, sku };

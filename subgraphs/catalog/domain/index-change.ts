@@ -33,7 +33,7 @@ export function rowOf(product: ProductRow): IndexedProduct {
   return { row, labels };
 }
 
-export const cardIn = (row: CardRow): Card => unpack(JSON.parse(row.card) as PackedCard);
+export const cardIn = (row: Pick<CardRow, 'card'>): Card => unpack(JSON.parse(row.card) as PackedCard);
 export const termsIn = (row: CardRow) => ({
   terms: new Map(JSON.parse(row.terms) as [string, number][]),
   popularity: row.popularity,

@@ -76,17 +76,10 @@ function kindOf({ before, after }: IndexChange): 'CREATED' | 'ARCHIVED' | 'UPDAT
 /** The marks of a later write stay. */
 async function unmark(written: readonly ProductRow[], indexed: readonly ProductRow[]): Promise<void> {
   const writes = indexed.flatMap(({ _id, stale, shelves }, i) => {
+    if (!stale) return [];
     const $set = String(shelves) === String(written[i]?.shelves) ? {} : { $set: { shelves } };
-    return stale
-      ? [
-          {
-            updateOne: {
-              filter: asExpected<ProductRow>(_id, { stale }),
-              update: { $unset: { stale: 1 as const }, ...$set },
-            },
-          },
-        ]
-      : [];
+    const update = { $unset: { stale: 1 as const }, ...$set };
+    return [{ updateOne: { filter: asExpected<ProductRow>(_id, { stale }), update } }];
   });
   // Not through the model, which would mark them again.
   if (writes.length > 0) await Product.collection.bulkWrite(writes as never, { ordered: false });

@@ -5,7 +5,7 @@ import { availabilityOf } from './availability.ts';
 import type { ProductRow } from './product.ts';
 import { currentSales, type Offer, offerOf } from './sale-offer.ts';
 import { exactLevels, type StockRow } from './stock-level.ts';
-import { WAITING } from './stock-movement.ts';
+import { counted } from './stock-movement.ts';
 
 type Listed = Pick<ProductRow, '_id' | 'slug' | 'variants'>;
 
@@ -26,7 +26,7 @@ export async function showStock(skus: readonly string[]): Promise<number> {
 }
 
 const noteShown = ([_id, shown]: readonly [sku: string, Shown]) => ({
-  updateOne: { filter: { _id }, update: [{ $set: asShown(shown) }, { $set: { pending: WAITING } }] },
+  updateOne: { filter: { _id }, update: counted(asShown(shown)) },
 });
 
 /** The field that says what was told, unless something else was told meanwhile. */

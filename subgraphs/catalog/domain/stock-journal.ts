@@ -6,7 +6,7 @@ import { Stock, StockMovement } from '../stock/model.ts';
 import { asShown, type Shown, tellStock } from './show-stock.ts';
 import { splitWhenCrowded } from './stock-buckets.ts';
 import type { StockRow } from './stock-level.ts';
-import { type MovementRow, WAITING } from './stock-movement.ts';
+import { counted, type MovementRow } from './stock-movement.ts';
 import { noteMoved } from './watch-journal.ts';
 
 /** Found at a time: an engine may look at all that wait, whatever the limit. */
@@ -70,17 +70,12 @@ async function write(entries: readonly MovementRow[]): Promise<void> {
 const takeOut = (_id: string, carried: readonly string[], shown: Shown | undefined) => ({
   updateOne: {
     filter: { _id },
-    update: [
-      {
-        $set: {
-          moves: {
-            $filter: { input: '$moves', as: 'move', cond: { $not: [{ $in: ['$$move._id', { $literal: carried }] }] } },
-          },
-          drains: { $add: ['$drains', 1] },
-          ...(shown ? asShown(shown) : {}),
-        },
+    update: counted({
+      moves: {
+        $filter: { input: '$moves', as: 'move', cond: { $not: [{ $in: ['$$move._id', { $literal: carried }] }] } },
       },
-      { $set: { pending: WAITING } },
-    ],
+      drains: { $add: ['$drains', 1] },
+      ...(shown ? asShown(shown) : {}),
+    }),
   },
 });

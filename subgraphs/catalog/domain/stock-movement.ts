@@ -53,3 +53,6 @@ export function movement(kind: MovementKind, deltas: Partial<Numbers>, note: Not
 
 /** What `pending` of a stock document is, as an expression of the database: its movements, and one while `shown` is null. */
 export const WAITING = { $add: [{ $size: '$moves' }, { $cond: [{ $eq: ['$shown', null] }, 1, 0] }] };
+
+/** The update that sets fields of a stock document and counts anew what waits. */
+export const counted = ($set: Record<string, unknown>) => [{ $set }, { $set: { pending: WAITING } }];

@@ -8,8 +8,8 @@ export async function countProducts({ filter, cards, uncounted, total }: Selecti
   if (total) return total;
   const kept = uncounted ? undefined : counterOf(filter);
   if (kept) {
-    const counts = (await readCounts([kept.name])).get(kept.name);
-    return { count: kept.values.reduce((sum, value) => sum + (counts?.get(value) ?? 0), 0), isExact: true };
+    const counts = await readCounts(kept.name);
+    return { count: kept.values.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0), isExact: true };
   }
   const { cards: found, complete } = await cards(filter);
   return { count: found.length, isExact: complete };

@@ -1,7 +1,8 @@
 import { BriefMemory } from '#platform/brief-memory.ts';
 import { LATELY_MS, REPLICA } from '#platform/mongo.ts';
 import { Block as Blocks, List } from '../../model.ts';
-import { type Card, type PackedCard, unpack, unpackAll } from './card.ts';
+import { cardIn } from '../index-change.ts';
+import { type Card, unpackAll } from './card.ts';
 import { findCards } from './find-cards.ts';
 import { readCounts } from './read-counts.ts';
 import { type BlockRow, blockName, type ListRow } from './sorted-list.ts';
@@ -35,25 +36,18 @@ export class ListReader {
 
   list(name: string): Promise<ListRow | null> {
     const read = () => List.findById(name).read(REPLICA).lean<ListRow>().exec();
-    const reading = this.#lists.get(name) ?? (this.#memory ? this.#memory.lists.get(name, read) : read());
-    this.#lists.set(name, reading);
-    return reading;
+    return once(this.#lists, name, () => this.#memory?.lists.get(name, read) ?? read());
   }
 
   /** The counters of this name: for who chooses a way by them, not for who tells them. */
   counts(name: string): Promise<Map<string, number>> {
-    const read = async () => (await readCounts([name])).get(name) ?? new Map<string, number>();
-    const reading = this.#counts.get(name) ?? (this.#memory ? this.#memory.counts.get(name, read) : read());
-    this.#counts.set(name, reading);
-    return reading;
+    const read = () => readCounts(name);
+    return once(this.#counts, name, () => this.#memory?.counts.get(name, read) ?? read());
   }
 
   /** The cards that a query finds, which has to be sure of finding few. */
   rare(query: object): Promise<Card[]> {
-    const key = JSON.stringify(query);
-    const cards = this.#rare.get(key) ?? readRare(query);
-    this.#rare.set(key, cards);
-    return cards;
+    return once(this.#rare, JSON.stringify(query), async () => (await findCards(query, 'card')).map(cardIn));
   }
 
   /** The cards of each of these blocks; none of one that is not there any more. */
@@ -81,7 +75,9 @@ async function readBlocks(names: readonly string[]): Promise<Map<string, Card[]>
   return new Map(rows.map(({ _id, cards }) => [_id, unpackAll(cards)]));
 }
 
-async function readRare(query: object): Promise<Card[]> {
-  const rows = await findCards(query, 'card');
-  return rows.map(({ card }) => unpack(JSON.parse(card) as PackedCard));
+/** What was read for this key, or is read now. */
+function once<V>(known: Map<string, Promise<V>>, key: string, read: () => Promise<V>): Promise<V> {
+  const reading = known.get(key) ?? read();
+  known.set(key, reading);
+  return reading;
 }

@@ -2,12 +2,13 @@ import { decodeCursor, encodeCursor, pageSize } from '#platform/connection.ts';
 import { TitanError } from '#platform/error.ts';
 import { REPLICA } from '#platform/mongo.ts';
 import { Product } from '../../model.ts';
-import { type Card, type PackedCard, unpack } from '../browse/card.ts';
+import type { Card } from '../browse/card.ts';
 import { cardsOf } from '../browse/find-cards.ts';
 import type { PageRequest, ProductPage } from '../browse/list-products.ts';
 import { checkFilter, fits, isShelfOnly, type ProductFilter } from '../browse/product-filter.ts';
 import type { Selection } from '../browse/selection.ts';
 import { findListed } from '../find-products.ts';
+import { cardIn } from '../index-change.ts';
 import { EVERYWHERE, type ProductRow } from '../product.ts';
 import { meaningsOf } from './find-terms.ts';
 import { type Hit, matchWords } from './match-words.ts';
@@ -92,10 +93,7 @@ function selectionAmong(hits: readonly Hit[], complete: boolean, filter: Product
   return { filter, cards, uncounted: true, ...(total ? { total } : {}) };
 }
 
-async function readCards(ids: readonly string[]): Promise<Card[]> {
-  const rows = await cardsOf(ids, 'card');
-  return rows.map(({ card }) => unpack(JSON.parse(card) as PackedCard));
-}
+const readCards = async (ids: readonly string[]): Promise<Card[]> => (await cardsOf(ids, 'card')).map(cardIn);
 
 async function thoseThatFit(hits: readonly Hit[], { filter, cards }: Selection): Promise<Hit[]> {
   const fitting = new Set((await cards(filter)).cards.map(({ id }) => id));
