@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { GraphQLClient } from '#local/graphql-client.ts';
 import { node, root } from '#local/paths.ts';
 import { runner } from './buyer.ts';
 import { colours, families, materials, nouns } from './catalog-words.ts';
 import { quantiles } from './quantiles.ts';
+import { untilQuiet } from './quiet.ts';
 import { conditions, runningShop } from './running-shop.ts';
 
 /**
@@ -15,7 +15,6 @@ import { conditions, runningShop } from './running-shop.ts';
  */
 const WARM_UP = 5;
 const REPEATS = 30;
-const SETTLE_MS = 15_000;
 const PAGE = 20;
 const DEEP = 99 * PAGE;
 const BENCH = { category: 'bench' };
@@ -40,7 +39,7 @@ try {
     process.stderr.write(`loading ${size} products …\n`);
     await data(size);
     // What loading leaves to do, for the database and for the garbage of catalog, is not what browsing costs.
-    await sleep(SETTLE_MS);
+    await untilQuiet();
     const rows: Record<string, Awaited<ReturnType<typeof measure>>> = {};
     for (const [name, ask] of Object.entries(await questions(size))) {
       rows[name] = await measure(ask);

@@ -33,14 +33,14 @@ export const sound: Record<string, Record<string, Row[]>> = {
       { _id: 'shown', shelves: ['*', 'shirts'], updatedAt: new Date(0) },
       { _id: 'draft', shelves: [], updatedAt: new Date(0) },
     ],
-    cards: [{ _id: 'shown', card: '["shown","Maker",["shirts"]]', terms: '[["linen",8]]' }],
+    cards: [{ _id: 'shown', card: JSON.stringify([2, 'shown', '["shirts"]', 'Maker']), terms: '[["linen",8]]' }],
     lists: [
       { _id: 'shirts|NEWEST', blocks: '[[0,"shown",0,1,1,1,0,1]]' },
       { _id: 'brand:Maker|NEWEST', blocks: '[[0,"shown",0,1,1,1,0,1]]' },
     ],
     listBlocks: [
-      { _id: 'shirts|NEWEST|0', cards: '[["shown","Maker",["shirts"]]]' },
-      { _id: 'brand:Maker|NEWEST|0', cards: '[["shown","Maker",["shirts"]]]' },
+      { _id: 'shirts|NEWEST|0', cards: '[2,["shown"]]' },
+      { _id: 'brand:Maker|NEWEST|0', cards: '[2,["shown"]]' },
     ],
     facetCounts: [{ _id: '*|category', counts: '[["shirts",1]]' }],
     terms: [{ _id: 'linen', products: 1 }],

@@ -8,7 +8,10 @@ interface Product {
   stale?: string;
 }
 
-/** `card` is JSON that begins with id, brand and shelves. */
+/** How a card is written alone, and how those of a block: shelves are JSON. */
+type Flat = [format: number, id: string, shelves: string, brand: string | null];
+type Columns = [format: number, ids: string[]];
+
 interface Card {
   _id: string;
   card: string;
@@ -16,12 +19,12 @@ interface Card {
 }
 
 const cardsIn = ({ catalog }: Books) => catalog.collection<Card>('cards');
-const shelvesOf = ({ card }: Card): string[] => (JSON.parse(card) as [string, string | null, string[]])[2];
+const shelvesOf = ({ card }: Card): string[] => JSON.parse((JSON.parse(card) as Flat)[2]) as string[];
 
 /** Whose lists a card stands in. */
 function ownersOf(row: Card): string[] {
-  const [, brand, shelves] = JSON.parse(row.card) as [string, string | null, string[]];
-  return brand === null ? shelves : [...shelves, `brand:${brand}`];
+  const [, , , brand] = JSON.parse(row.card) as Flat;
+  return brand === null ? shelvesOf(row) : [...shelvesOf(row), `brand:${brand}`];
 }
 
 const ownerOf = (list: string): string => list.slice(0, list.lastIndexOf('|'));
@@ -83,7 +86,7 @@ export const browseInvariants: Invariant[] = [
           .collection<{ _id: string; cards: string }>('listBlocks')
           .find({ _id: { $in: names } })
           .toArray();
-        const ids = rows.flatMap(({ cards }) => (JSON.parse(cards) as [string][]).map(([id]) => id));
+        const ids = rows.flatMap(({ cards }) => (JSON.parse(cards) as Columns)[1]);
         const wanted = right.get(ownerOf(_id)) ?? 0;
         if (ids.length !== wanted || new Set(ids).size !== ids.length)
           findings.push(`the list ${_id} has ${ids.length} products instead of ${wanted}`);

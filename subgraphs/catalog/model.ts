@@ -86,6 +86,11 @@ const cardSchema = new Schema<CardRow>(
 );
 cardSchema.index({ options: 1 });
 export const Card = db.model('Card', cardSchema);
+/** In which columns all of these are written (open-index.ts). */
+export const IndexFormat = db.model(
+  'IndexFormat',
+  new Schema<{ _id: string; format: number }>({ _id: String, format: Number }, options('indexFormats')),
+);
 export const List = db.model(
   'List',
   new Schema<ListRow>({ _id: String, blocks: String, next: Number }, options('lists')),

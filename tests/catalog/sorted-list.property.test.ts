@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Card } from '#subgraphs/catalog/domain/browse/card.ts';
-import { pack, unpack } from '#subgraphs/catalog/domain/browse/card.ts';
+import { cardsIn, packCards } from '#subgraphs/catalog/domain/browse/card-columns.ts';
 import {
   applyChange,
   type Block,
@@ -68,9 +68,10 @@ describe('A list in blocks', () => {
     );
   });
 
-  test('When a card is packed, then it is the same after', () => {
+  test('When cards are packed, then they are the same after', () => {
     const one = card(7, 5);
     one.variants.push({ price: 9, inStock: true, options: [{ name: 'Colour', value: 'Red' }] });
-    expect(unpack(JSON.parse(JSON.stringify(pack(one))))).toEqual(one);
+    const other = { ...card(8, 6), brand: 'Maker', shelves: ['shirts', '*'], rating: 4.5 };
+    expect(cardsIn(packCards([one, other]))).toEqual([one, other]);
   });
 });

@@ -1,4 +1,5 @@
-import { type Card, type CardRow, cardOf, optionKey, type PackedCard, pack, unpack } from './browse/card.ts';
+import { type Card, type CardRow, cardOf, optionKey } from './browse/card.ts';
+import { cardIn as cardOfText, packCard } from './browse/card-columns.ts';
 import type { ProductRow } from './product.ts';
 import { termsOf } from './search/product-terms.ts';
 
@@ -26,14 +27,14 @@ export function rowOf(product: ProductRow): IndexedProduct {
   const row: CardRow = {
     _id: card.id,
     options: [...new Set(options)],
-    card: JSON.stringify(pack(card)),
+    card: packCard(card),
     terms: JSON.stringify([...terms]),
     popularity: popularityOf(product.soldCount),
   };
   return { row, labels };
 }
 
-export const cardIn = (row: Pick<CardRow, 'card'>): Card => unpack(JSON.parse(row.card) as PackedCard);
+export const cardIn = (row: Pick<CardRow, 'card'>): Card => cardOfText(row.card);
 export const termsIn = (row: CardRow) => ({
   terms: new Map(JSON.parse(row.terms) as [string, number][]),
   popularity: row.popularity,

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dropLease, holdLease, withLease } from '#platform/lease.ts';
+import { dropLease, holdLease } from '#platform/lease.ts';
 import { Product } from '../model.ts';
+import { INDEX_LEASE } from './index-lease.ts';
 import { indexProducts } from './index-products.ts';
+import { openIndex } from './open-index.ts';
 import type { ProductRow } from './product.ts';
 
 /** Every write of a product leaves a new mark (model.ts). Bounded on both sides, so that no server looks at the others. */
 const marked = { stale: { $gte: '', $lt: '~' } };
 
 const BATCH = 500;
-
-export const INDEX_LEASE = 'catalog.index-products';
 
 /**
  * Indexes products that were written since they were indexed. One process at a time: two would not be wrong, only in each
@@ -18,6 +18,7 @@ export const INDEX_LEASE = 'catalog.index-products';
  */
 export async function indexStale(): Promise<number | undefined> {
   let indexed = 0;
+  await openIndex();
   if (!(await Product.exists(marked))) return indexed;
   if (!(await holdLease(INDEX_LEASE))) return undefined;
   try {
@@ -39,6 +40,3 @@ const PAUSE_MS = 100;
 export async function awaitIndex(): Promise<void> {
   while ((await indexStale()) === undefined && (await Product.exists(marked))) await sleep(PAUSE_MS);
 }
-
-/** Keeps every process from indexing while `work` replaces the index; what is written meanwhile stays marked. */
-export const holdIndex = <T>(work: () => Promise<T>): Promise<T> => withLease(INDEX_LEASE, work);

@@ -1,12 +1,12 @@
 import { batchesOf, slicesOf } from '#platform/slices.ts';
 import { Block, Card as Cards, FacetCount, List, Product, Term } from '../model.ts';
 import type { Card, CardRow } from './browse/card.ts';
-import { packAll } from './browse/card.ts';
+import { packCards } from './browse/card-columns.ts';
 import { addCounts, CountChanges } from './browse/facet-counts.ts';
 import type { ListOrder } from './browse/product-sorts.ts';
 import { blockName, cut, describe, FIRST_BLOCK, inOrder, listsOf } from './browse/sorted-list.ts';
 import { cardIn, put, replace, rowOf, termsIn } from './index-change.ts';
-import { holdIndex } from './index-stale.ts';
+import { holdIndex } from './index-lease.ts';
 import type { ProductRow } from './product.ts';
 import { byWeight, MOST_POSTINGS, type Posting } from './search/term.ts';
 import { termRow } from './search/term-changes.ts';
@@ -21,15 +21,17 @@ const ROUNDS = 8;
  * are written meanwhile are indexed afterwards.
  * @returns how many products are in the shop
  */
-export const rebuildIndex = (): Promise<number> =>
-  holdIndex(async () => {
-    const labels = await rebuildCards();
-    const cards = (await Cards.find({}, { card: 1 }).lean<CardRow[]>()).map(cardIn);
-    await rebuildLists(cards);
-    await rebuildCounts(cards);
-    await rebuildTerms(labels);
-    return cards.length;
-  });
+export const rebuildIndex = (): Promise<number> => holdIndex(makeIndex);
+
+/** The same for who holds the index. */
+export async function makeIndex(): Promise<number> {
+  const labels = await rebuildCards();
+  const cards = (await Cards.find({}, { card: 1 }).lean<CardRow[]>()).map(cardIn);
+  await rebuildLists(cards);
+  await rebuildCounts(cards);
+  await rebuildTerms(labels);
+  return cards.length;
+}
 
 async function rebuildCards(): Promise<Map<string, string>> {
   const labels = new Map<string, string>();
@@ -75,7 +77,7 @@ async function rebuildList(
   const blocks = parts.map(({ content, number }) => describe(content, number, order));
   const writes = parts.map(({ content, number }) => {
     names.blocks.add(blockName(list, number));
-    return put(blockName(list, number), { cards: packAll(content) });
+    return put(blockName(list, number), { cards: packCards(content) });
   });
   names.lists.add(list);
   await write(Block, writes);

@@ -1,7 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import { Block, List } from '../../model.ts';
 import { cardIn, type IndexChange, put, remove } from '../index-change.ts';
-import { type Card, packAll, unpackAll } from './card.ts';
+import type { Card } from './card.ts';
+import { cardsIn, packCards } from './card-columns.ts';
 import type { ListOrder } from './product-sorts.ts';
 import {
   applyChange,
@@ -26,13 +27,13 @@ export async function changeLists(changes: readonly IndexChange[], session: Clie
   });
   const names = touched.flatMap(({ name, blocks, at }) => at.map((i) => blockName(name, blocks[i]![2])));
   const contents = await Block.find({ _id: { $in: names } }, null, { session }).lean<BlockRow[]>();
-  const cards = new Map(contents.map((row) => [row._id, unpackAll(row.cards)]));
+  const cards = new Map(contents.map((row) => [row._id, cardsIn(row.cards)]));
   const blockWrites: object[] = [];
   const listWrites = touched.map(({ name, order, change, blocks, at }) => {
     const own = new Map(at.map((i) => [i, cards.get(blockName(name, blocks[i]![2])) ?? []]));
     const result = applyChange(blocks, known.get(name)?.next ?? 1, order, change, own);
     for (const [number, content] of result.write)
-      blockWrites.push(put(blockName(name, number), { cards: packAll(content) }));
+      blockWrites.push(put(blockName(name, number), { cards: packCards(content) }));
     for (const number of result.remove) blockWrites.push(remove(blockName(name, number)));
     return put(name, { blocks: JSON.stringify(result.blocks), next: result.next });
   });

@@ -11,7 +11,7 @@ export async function countProducts({ filter, cards, uncounted, total }: Selecti
     const counts = await readCounts(kept.name);
     return { count: kept.values.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0), isExact: true };
   }
-  const { cards: found, complete } = await cards(filter);
+  const { found, complete } = await cards(filter);
   return { count: found.length, isExact: complete };
 }
 

@@ -3,9 +3,9 @@ import { LATELY_MS, REPLICA } from '#platform/mongo.ts';
 import { Category } from '../../model.ts';
 import type { CategoryRow } from '../category.ts';
 import { EVERYWHERE } from '../product.ts';
-import type { Card } from './card.ts';
+import { type Counts, countValues, type FacetCounts } from './count-values.ts';
 import { BRAND, CATEGORY, optionFacet } from './facet-counts.ts';
-import { isShelfOnly, type ProductFilter, variantFits, without } from './product-filter.ts';
+import { isShelfOnly, type ProductFilter, without } from './product-filter.ts';
 import { countsOfShelf, shelfSizes } from './read-counts.ts';
 import type { Selection } from './selection.ts';
 
@@ -15,8 +15,6 @@ export interface Facet {
 }
 
 const MOST_VALUES = 50;
-
-type Counts = Map<string, number>;
 
 /**
  * What a list can be narrowed by. A facet's counts follow all members of the selection but its own, so that beside a chosen
@@ -45,16 +43,13 @@ export async function facetsOf(selection: Selection): Promise<Facet[]> {
 const OPTION = optionFacet('');
 const nameOf = (facet: string): string => facet.slice(OPTION.length);
 
-/** By facet. */
-type FacetCounts = Map<string, Counts>;
-
 /**
  * The counts over all products that fit a filter.
  * @param only the one facet that is asked for
  */
 async function countsFor(selection: Selection, wanted: ProductFilter, only?: string): Promise<FacetCounts> {
   if (isShelfOnly(wanted) && !selection.uncounted) return countsOfShelf(wanted.shelf);
-  return countCards((await selection.cards(wanted)).cards, wanted, only);
+  return countValues((await selection.cards(wanted)).found, wanted, only);
 }
 
 async function categoryCounts(selection: Selection, everything: Promise<FacetCounts>): Promise<Counts | undefined> {
@@ -63,46 +58,6 @@ async function categoryCounts(selection: Selection, everything: Promise<FacetCou
   if (isShelfOnly(wanted) && !uncounted) return shelfSizes();
   const counts = filter.shelf === EVERYWHERE ? everything : countsFor(selection, wanted, CATEGORY);
   return (await counts).get(CATEGORY);
-}
-
-/** Options are counted over the variants that fit, each product once a value. */
-function countCards(cards: readonly Card[], filter: ProductFilter, only?: string): FacetCounts {
-  const tallies = new Map<string, Tally>();
-  const tallyOf = (facet: string): Tally => {
-    const tally = tallies.get(facet) ?? new Tally();
-    tallies.set(facet, tally);
-    return tally;
-  };
-  const asked = (facet: string) => only === undefined || only === facet;
-  const byOption = only !== CATEGORY && only !== BRAND;
-  for (const card of cards) {
-    if (asked(CATEGORY)) for (const shelf of card.shelves) tallyOf(CATEGORY).note(shelf, card);
-    if (asked(BRAND) && card.brand !== null) tallyOf(BRAND).note(card.brand, card);
-    for (const variant of byOption ? card.variants : []) {
-      if (!variantFits(variant, filter)) continue;
-      for (const { name, value } of variant.options)
-        if (asked(optionFacet(name))) tallyOf(optionFacet(name)).note(value, card);
-    }
-  }
-  return new Map([...tallies].map(([facet, tally]) => [facet, tally.counts()]));
-}
-
-/** How many cards have each value, those of one card noted one after the other. */
-class Tally {
-  readonly #values = new Map<string, { count: number; last: Card }>();
-
-  note(value: string, card: Card): void {
-    const known = this.#values.get(value);
-    if (!known) this.#values.set(value, { count: 1, last: card });
-    else if (known.last !== card) {
-      known.count += 1;
-      known.last = card;
-    }
-  }
-
-  counts(): Counts {
-    return new Map([...this.#values].map(([value, { count }]) => [value, count]));
-  }
 }
 
 /** The most frequent first. */

@@ -2,12 +2,13 @@ import { decodeCursor, encodeCursor, type Page, pageSize } from '#platform/conne
 import { TitanError } from '#platform/error.ts';
 import { findListed } from '../find-products.ts';
 import { EVERYWHERE, type ProductRow } from '../product.ts';
+import { idOf, keyOf } from './found.ts';
 import { ListReader } from './list-reader.ts';
 import { checkFilter } from './product-filter.ts';
 import { orderOf, type ProductSort } from './product-sorts.ts';
-import { rareCards, type Selection, selectionOf } from './selection.ts';
+import { findRare, type Selection, selectionOf } from './selection.ts';
 import type { Key } from './sorted-list.ts';
-import { type Found, type Walk, walkCards, walkList } from './walk-list.ts';
+import { type Walk, type Walked, walkFound, walkList } from './walk-list.ts';
 
 /** A page of products, and what it is a page of: for the fields that count over all pages. */
 export interface ProductPage extends Page<ProductRow> {
@@ -30,8 +31,8 @@ export async function listProducts(
   const from = after ? readCursor(after, sort) : undefined;
   const request = { after: from?.key, hint: from?.block, most: size + 1 };
   const [order, reader] = [orderOf(sort), new ListReader()];
-  const rare = await rareCards(filter, reader);
-  const walk = rare ? walkCards(rare, order, request) : await walkList(filter, order, request, reader);
+  const rare = await findRare(filter, reader);
+  const walk = rare ? walkFound(rare, order, request) : await walkList(filter, order, request, reader);
   return toPage(walk, size, sort, Boolean(after), selectionOf(filter, rare, order, reader));
 }
 
@@ -39,7 +40,7 @@ export async function listProducts(
 export async function bestSellers(shelf: string, most: number): Promise<string[]> {
   const filter = checkFilter(shelf === EVERYWHERE ? {} : { category: shelf });
   const { found } = await walkList(filter, 'BEST_SELLING', { most });
-  return found.map(({ card }) => card.id);
+  return found.map(idOf);
 }
 
 /**
@@ -55,9 +56,12 @@ async function toPage(
 ): Promise<ProductPage> {
   const shown = found.slice(0, size);
   const end = found.length > size || complete ? shown.at(-1) : last;
-  const cursorOf = ({ card, block }: Found) => encodeCursor([sort, card.place[orderOf(sort)], card.id, block]);
+  const cursorOf = (one: Walked) => {
+    const { place, id } = keyOf(one, orderOf(sort));
+    return encodeCursor([sort, place, id, one.block]);
+  };
   return {
-    nodes: await findListed(shown.map(({ card }) => card.id)),
+    nodes: await findListed(shown.map(idOf)),
     pageInfo: {
       hasNextPage: found.length > size || !complete,
       hasPreviousPage,

@@ -1,15 +1,14 @@
 import { BriefMemory } from '#platform/brief-memory.ts';
 import { LATELY_MS, REPLICA } from '#platform/mongo.ts';
 import { Block as Blocks, List } from '../../model.ts';
-import { cardIn } from '../index-change.ts';
-import { type Card, unpackAll } from './card.ts';
+import { type CardColumns, columnsFrom, columnsIn } from './card-columns.ts';
 import { findCards } from './find-cards.ts';
 import { readCounts } from './read-counts.ts';
 import { type BlockRow, blockName, type ListRow } from './sorted-list.ts';
 
 const lately = {
   lists: new BriefMemory<ListRow | null>(100, LATELY_MS),
-  blocks: new BriefMemory<Card[]>(100, LATELY_MS),
+  blocks: new BriefMemory<CardColumns | undefined>(100, LATELY_MS),
   counts: new BriefMemory<Map<string, number>>(100, LATELY_MS),
 };
 
@@ -19,8 +18,8 @@ const lately = {
  */
 export class ListReader {
   readonly #lists = new Map<string, Promise<ListRow | null>>();
-  readonly #blocks = new Map<string, Promise<Card[]>>();
-  readonly #rare = new Map<string, Promise<Card[]>>();
+  readonly #blocks = new Map<string, Promise<CardColumns | undefined>>();
+  readonly #rare = new Map<string, Promise<CardColumns>>();
   readonly #counts = new Map<string, Promise<Map<string, number>>>();
   readonly #memory: typeof lately | undefined;
 
@@ -46,12 +45,14 @@ export class ListReader {
   }
 
   /** The cards that a query finds, which has to be sure of finding few. */
-  rare(query: object): Promise<Card[]> {
-    return once(this.#rare, JSON.stringify(query), async () => (await findCards(query, 'card')).map(cardIn));
+  rare(query: object): Promise<CardColumns> {
+    return once(this.#rare, JSON.stringify(query), async () =>
+      columnsFrom((await findCards(query, 'card')).map(({ card }) => card)),
+    );
   }
 
-  /** The cards of each of these blocks; none of one that is not there any more. */
-  async blocks(list: string, numbers: readonly number[]): Promise<Map<number, Card[]>> {
+  /** The cards of each of these blocks; nothing of one that is not there any more. */
+  async blocks(list: string, numbers: readonly number[]): Promise<Map<number, CardColumns | undefined>> {
     const names = numbers.map((number) => blockName(list, number));
     for (const name of names) {
       const known = this.#blocks.get(name) ?? this.#memory?.blocks.known(name);
@@ -60,19 +61,19 @@ export class ListReader {
     const unread = names.filter((name) => !this.#blocks.has(name));
     const reading = unread.length > 0 ? readBlocks(unread) : undefined;
     for (const name of unread) {
-      const cards = reading!.then((blocks) => blocks.get(name) ?? []);
+      const cards = reading!.then((blocks) => blocks.get(name));
       this.#blocks.set(name, this.#memory?.blocks.keep(name, cards) ?? cards);
     }
     const cards = await Promise.all(names.map((name) => this.#blocks.get(name)!));
-    return new Map(numbers.map((number, i) => [number, cards[i]!]));
+    return new Map(numbers.map((number, i) => [number, cards[i]]));
   }
 }
 
-async function readBlocks(names: readonly string[]): Promise<Map<string, Card[]>> {
+async function readBlocks(names: readonly string[]): Promise<Map<string, CardColumns>> {
   const rows = await Blocks.find({ _id: { $in: names } })
     .read(REPLICA)
     .lean<BlockRow[]>();
-  return new Map(rows.map(({ _id, cards }) => [_id, unpackAll(cards)]));
+  return new Map(rows.map(({ _id, cards }) => [_id, columnsIn(cards)]));
 }
 
 /** What was read for this key, or is read now. */

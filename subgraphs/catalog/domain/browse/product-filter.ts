@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { TitanError } from '#platform/error.ts';
 import { EVERYWHERE } from '../product.ts';
-import type { Card, CardVariant } from './card.ts';
 import type { Block } from './sorted-list.ts';
 
 const name = z.string().min(1).max(100);
@@ -70,24 +69,6 @@ export function without(filter: ProductFilter, member: FilterMember): ProductFil
 /** Whether a list is narrowed by its shelf alone. */
 export const isShelfOnly = ({ brands, prices, options, minRating, inStock }: ProductFilter): boolean =>
   !brands && !prices && options.length === 0 && !minRating && !inStock;
-
-/** Whether a product fits: its brand and rating, and one and the same variant in all else. */
-export function fits(card: Card, filter: ProductFilter): boolean {
-  const { shelf, brands, minRating } = filter;
-  if (!card.shelves.includes(shelf)) return false;
-  if (brands && (card.brand === null || !brands.includes(card.brand))) return false;
-  if (minRating && card.rating < minRating) return false;
-  return card.variants.some((variant) => variantFits(variant, filter));
-}
-
-export function variantFits(
-  { price, inStock, options }: CardVariant,
-  { prices, options: wanted, inStock: now }: ProductFilter,
-): boolean {
-  if (prices && (price < prices.min || price > prices.max)) return false;
-  if (now && !inStock) return false;
-  return wanted.every(({ name, values }) => options.some((own) => own.name === name && values.includes(own.value)));
-}
 
 /** Whether a block of a list may hold a product that fits. */
 export function mayFit([, , , , minPrice, maxPrice, maxRating, inStock]: Block, filter: ProductFilter): boolean {

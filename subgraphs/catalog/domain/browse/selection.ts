@@ -1,15 +1,16 @@
 import { EVERYWHERE } from '../product.ts';
-import { type Card, optionKey } from './card.ts';
+import { optionKey } from './card.ts';
 import { BRAND, countsName, optionFacet } from './facet-counts.ts';
+import { type Found, fittingIn } from './found.ts';
 import type { ListReader } from './list-reader.ts';
-import { fits, type ProductFilter } from './product-filter.ts';
+import type { ProductFilter } from './product-filter.ts';
 import type { ListOrder } from './product-sorts.ts';
 import { BRAND_ORDER, brandList } from './sorted-list.ts';
 import { walkList } from './walk-list.ts';
 
 /** Cards that fit, and whether they are all there are. */
 export interface Matches {
-  cards: Card[];
+  found: Found[];
   complete: boolean;
 }
 
@@ -37,12 +38,12 @@ export interface Selection {
  */
 export function selectionOf(
   filter: ProductFilter,
-  rare: Card[] | null,
+  rare: Found[] | null,
   order: ListOrder,
   reader: ListReader,
 ): Selection {
   const known = new Map<string, Promise<Matches>>();
-  if (rare) known.set(JSON.stringify(filter), Promise.resolve({ cards: rare, complete: true }));
+  if (rare) known.set(JSON.stringify(filter), Promise.resolve({ found: rare, complete: true }));
   const cards = (wanted: ProductFilter) => {
     const key = JSON.stringify(wanted);
     const matches = known.get(key) ?? matchingCards(wanted, order, reader);
@@ -57,27 +58,25 @@ export const MOST_COUNTED = 1_000;
 
 /** The products that fit, without order. */
 async function matchingCards(filter: ProductFilter, order: ListOrder, reader: ListReader): Promise<Matches> {
-  const rare = await rareCards(filter, reader);
-  if (rare) return { cards: rare, complete: true };
-  const { found, complete } = await walkList(filter, order, { most: MOST_COUNTED }, reader);
-  return { cards: found.map(({ card }) => card), complete };
+  const rare = await findRare(filter, reader);
+  return rare ? { found: rare, complete: true } : walkList(filter, order, { most: MOST_COUNTED }, reader);
 }
 
 /** All products that fit, when few have a brand or an option value that the filter demands; else null: walk the list. */
-export async function rareCards(filter: ProductFilter, reader: ListReader): Promise<Card[] | null> {
+export async function findRare(filter: ProductFilter, reader: ListReader): Promise<Found[] | null> {
   const rare = await rarestDemand(filter, reader);
   if (!rare) return null;
   const { name, values } = rare;
-  if (name === undefined) return cardsOfBrands(values, filter, reader);
+  if (name === undefined) return findOfBrands(values, filter, reader);
   const cards = await reader.rare({ options: { $in: values.map((value) => optionKey(name, value)) } });
-  return cards.filter((card) => fits(card, filter));
+  return fittingIn(cards, filter);
 }
 
-async function cardsOfBrands(brands: readonly string[], filter: ProductFilter, reader: ListReader): Promise<Card[]> {
+async function findOfBrands(brands: readonly string[], filter: ProductFilter, reader: ListReader): Promise<Found[]> {
   const walks = [...new Set(brands)].map((brand) =>
     walkList(filter, BRAND_ORDER, { most: MOST_COUNTED, list: brandList(brand) }, reader),
   );
-  return (await Promise.all(walks)).flatMap(({ found }) => found.map(({ card }) => card));
+  return (await Promise.all(walks)).flatMap(({ found }) => found);
 }
 
 /** Of what the filter demands, brands or the values of a named option, those that fewest products have, if few enough to look at all of these. */

@@ -17,7 +17,7 @@ export interface ListRow {
 export interface BlockRow {
   /** "shirts|PRICE_ASC|7" */
   _id: string;
-  /** Packed cards, in order. */
+  /** In columns (card-columns.ts), in order. */
   cards: string;
 }
 
@@ -62,7 +62,8 @@ export interface Key {
   id: string;
 }
 
-export const isBefore = (a: Key, b: Key): boolean => a.place < b.place || (a.place === b.place && a.id < b.id);
+export const compareKeys = (a: Key, b: Key): number => a.place - b.place || (a.id < b.id ? -1 : Number(a.id > b.id));
+export const isBefore = (a: Key, b: Key): boolean => compareKeys(a, b) < 0;
 
 /** The index of the block in which a key belongs: the last that begins at or before it, or the first one. */
 export function blockFor(blocks: readonly Block[], key: Key): number {

@@ -1,21 +1,19 @@
-import type { Card } from './card.ts';
+import type { CardColumns } from './card-columns.ts';
+import { type Found, fittingIn, keyOf } from './found.ts';
 import { ListReader } from './list-reader.ts';
-import { fits, isShelfOnly, mayFit, type ProductFilter } from './product-filter.ts';
+import { mayFit, type ProductFilter } from './product-filter.ts';
 import type { ListOrder } from './product-sorts.ts';
-import { blockFor, blocksOf, FILL, FIRST_BLOCK, inOrder, isBefore, type Key, listName } from './sorted-list.ts';
+import { blockFor, blocksOf, compareKeys, FILL, FIRST_BLOCK, isBefore, type Key, listName } from './sorted-list.ts';
 
-/** A card, and the number of the block in which it was found: a hint for the next page. */
-export interface Found {
-  card: Card;
-  block: number;
-}
+/** With the number of the block in which it was found: a hint for the next page. */
+export type Walked = Found & { block: number };
 
 export interface Walk {
-  found: Found[];
+  found: Walked[];
   /** Whether the list was seen to its end. */
   complete: boolean;
   /** Where the walk ended: the last card that was looked at. */
-  last: Found | null;
+  last: Walked | null;
 }
 
 /** So many cards are looked at for one answer, however rare what is wanted may be. */
@@ -52,9 +50,10 @@ export async function walkList(
 }
 
 /** The same walk over all the cards that fit, when they are few enough to be at hand. */
-export function walkCards(cards: readonly Card[], order: ListOrder, { after, most }: WalkRequest): Walk {
-  const rest = inOrder(cards, order).filter(({ id, place }) => !after || isBefore(after, { place: place[order], id }));
-  const found = rest.slice(0, most).map((card) => ({ card, block: FIRST_BLOCK }));
+export function walkFound(all: readonly Found[], order: ListOrder, { after, most }: WalkRequest): Walk {
+  const keyed = all.map((one) => ({ one, key: keyOf(one, order) })).sort((a, b) => compareKeys(a.key, b.key));
+  const rest = keyed.filter(({ key }) => !after || isBefore(after, key));
+  const found = rest.slice(0, most).map(({ one }) => ({ ...one, block: FIRST_BLOCK }));
   return { found, complete: rest.length <= most, last: found.at(-1) ?? null };
 }
 
@@ -79,10 +78,11 @@ async function walkOnce(
     const numbers = next.map(([, , number]) => number);
     const contents = await reader.blocks(list, numbers);
     for (const [, , number, count] of next) {
-      const cards = contents.get(number) ?? [];
-      steady &&= cards.length === count;
-      lookedAt += cards.length;
-      take(cards, number, filter, order, after, walk);
+      const cards = contents.get(number);
+      const size = cards?.ids.length ?? 0;
+      steady &&= size === count;
+      lookedAt += size;
+      if (cards && size > 0) take(cards, number, filter, order, after, walk);
     }
     at += next.length;
   }
@@ -91,17 +91,15 @@ async function walkOnce(
 }
 
 function take(
-  cards: readonly Card[],
+  cards: CardColumns,
   block: number,
   filter: ProductFilter,
   order: ListOrder,
   after: Key | undefined,
   walk: Walk,
 ): void {
-  const all = isShelfOnly(filter);
-  for (const card of cards) {
-    if (after && !isBefore(after, { place: card.place[order], id: card.id })) continue;
-    walk.last = { card, block };
-    if (all || fits(card, filter)) walk.found.push({ card, block });
-  }
+  const isBehind = (one: Found) => !after || isBefore(after, keyOf(one, order));
+  const last = { cards, at: cards.ids.length - 1, block };
+  if (isBehind(last)) walk.last = last;
+  for (const one of fittingIn(cards, filter)) if (isBehind(one)) walk.found.push({ ...one, block });
 }

@@ -3,7 +3,7 @@ import { Term } from '../../model.ts';
 import { cardsOf } from '../browse/find-cards.ts';
 import { MOST_COUNTED } from '../browse/selection.ts';
 import type { Meaning } from './find-terms.ts';
-import { postingsOf, type TermRow } from './term.ts';
+import { postingColumns, type TermRow } from './term.ts';
 
 /** A product that a query found, the better the higher its score. */
 export interface Hit {
@@ -17,8 +17,9 @@ const PER_POPULARITY = 1;
 /** What is known of the products that one word may mean. */
 interface Postings {
   terms: Map<string, number>;
-  /** The best score of each product for this word, and its popularity. */
-  scores: Map<string, { score: number; popularity: number }>;
+  /** The best score of each product for this word. */
+  scores: Map<string, number>;
+  popularities: Map<string, number>;
   /** Whether these are all the products that have the word. */
   complete: boolean;
 }
@@ -38,7 +39,7 @@ export async function matchWords(meanings: readonly Meaning[]): Promise<{ hits: 
   const byTerm = new Map(rows.map((row) => [row._id, row]));
   const words = meanings.map((meaning) => gather(meaning, byTerm)).sort((a, b) => a.scores.size - b.scores.size);
   const [lead, ...others] = words as [Postings, ...Postings[]];
-  const candidates = [...lead.scores].map(([id, own]) => ({ id, ...own }));
+  const candidates = [...lead.scores].map(([id, score]) => ({ id, score, popularity: lead.popularities.get(id)! }));
   const possible = candidates.filter(({ id }) => others.every(({ complete, scores }) => !complete || scores.has(id)));
   const unsure = possible.filter(({ id }) => others.some(({ scores }) => !scores.has(id)));
   const verified = possible.length - unsure.length >= ENOUGH ? [] : unsure.sort(byScore).slice(0, MOST_VERIFIED);
@@ -51,19 +52,22 @@ export async function matchWords(meanings: readonly Meaning[]): Promise<{ hits: 
 const byScore = (a: Hit, b: Hit): number => b.score - a.score || (a.id < b.id ? -1 : 1);
 
 function gather({ terms }: Meaning, rows: ReadonlyMap<string, Row>): Postings {
-  const scores: Postings['scores'] = new Map();
+  const [scores, popularities] = [new Map<string, number>(), new Map<string, number>()];
   let complete = true;
   for (const [term, fit] of terms) {
     const row = rows.get(term);
     if (!row) continue;
-    const postings = postingsOf(row);
-    complete &&= postings.length >= row.products;
-    for (const [id, weight, popularity] of postings) {
-      const score = fit * weight + PER_POPULARITY * popularity;
-      if (score > (scores.get(id)?.score ?? 0)) scores.set(id, { score, popularity });
+    const [ids, weights, popular] = postingColumns(row);
+    complete &&= ids.length >= row.products;
+    for (let i = 0; i < ids.length; i += 1) {
+      const [id, popularity] = [ids[i]!, popular[i]!];
+      const score = fit * weights[i]! + PER_POPULARITY * popularity;
+      if (score <= (scores.get(id) ?? 0)) continue;
+      scores.set(id, score);
+      popularities.set(id, popularity);
     }
   }
-  return { terms, scores, complete };
+  return { terms, scores, popularities, complete };
 }
 
 /** Three pages: where the best postings of all words have so many products in common, no cards are read for more. */
@@ -79,7 +83,7 @@ type Weights = ReadonlyMap<string, number>;
 function scoreOf({ id, score, popularity }: Candidate, others: readonly Postings[], terms?: Weights): Hit[] {
   let sum = score;
   for (const other of others) {
-    const own = other.scores.get(id)?.score ?? scoreByCard(other, terms, popularity);
+    const own = other.scores.get(id) ?? scoreByCard(other, terms, popularity);
     if (own === undefined) return [];
     sum += own;
   }

@@ -2,13 +2,13 @@ import { decodeCursor, encodeCursor, pageSize } from '#platform/connection.ts';
 import { TitanError } from '#platform/error.ts';
 import { REPLICA } from '#platform/mongo.ts';
 import { Product } from '../../model.ts';
-import type { Card } from '../browse/card.ts';
+import { type CardColumns, columnsFrom } from '../browse/card-columns.ts';
 import { cardsOf } from '../browse/find-cards.ts';
+import { fittingIn, idOf } from '../browse/found.ts';
 import type { PageRequest, ProductPage } from '../browse/list-products.ts';
-import { checkFilter, fits, isShelfOnly, type ProductFilter } from '../browse/product-filter.ts';
+import { checkFilter, isShelfOnly, type ProductFilter } from '../browse/product-filter.ts';
 import type { Selection } from '../browse/selection.ts';
 import { findListed } from '../find-products.ts';
-import { cardIn } from '../index-change.ts';
 import { EVERYWHERE, type ProductRow } from '../product.ts';
 import { meaningsOf } from './find-terms.ts';
 import { type Hit, matchWords } from './match-words.ts';
@@ -84,18 +84,19 @@ async function skuHits(query: string): Promise<Hit[]> {
 
 /** What search found, for the fields that count; the cards are read when one asks. */
 function selectionAmong(hits: readonly Hit[], complete: boolean, filter: ProductFilter): Selection {
-  let all: Promise<Card[]> | undefined;
+  let all: Promise<CardColumns> | undefined;
   const cards = async (wanted: ProductFilter) => {
     all ??= readCards(hits.map(({ id }) => id));
-    return { cards: (await all).filter((card) => fits(card, wanted)), complete };
+    return { found: fittingIn(await all, wanted), complete };
   };
   const total = isPlain(filter) ? { count: hits.length, isExact: complete } : undefined;
   return { filter, cards, uncounted: true, ...(total ? { total } : {}) };
 }
 
-const readCards = async (ids: readonly string[]): Promise<Card[]> => (await cardsOf(ids, 'card')).map(cardIn);
+const readCards = async (ids: readonly string[]): Promise<CardColumns> =>
+  columnsFrom((await cardsOf(ids, 'card')).map(({ card }) => card));
 
 async function thoseThatFit(hits: readonly Hit[], { filter, cards }: Selection): Promise<Hit[]> {
-  const fitting = new Set((await cards(filter)).cards.map(({ id }) => id));
+  const fitting = new Set((await cards(filter)).found.map(idOf));
   return hits.filter(({ id }) => fitting.has(id));
 }

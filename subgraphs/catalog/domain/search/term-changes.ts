@@ -1,5 +1,14 @@
 import type { ProductTerms } from './product-terms.ts';
-import { byWeight, MOST_POSTINGS, nearOf, type Posting, postingsOf, startsOf, type TermRow } from './term.ts';
+import {
+  byWeight,
+  MOST_POSTINGS,
+  nearOf,
+  type Posting,
+  packPostings,
+  postingsOf,
+  startsOf,
+  type TermRow,
+} from './term.ts';
 
 interface Change {
   put: Map<string, Posting>;
@@ -48,6 +57,6 @@ export const termRow = (term: string, label: string, products: number, postings:
     products,
     starts: whole ? startsOf(term) : [],
     near: whole ? nearOf(term) : [],
-    postings: JSON.stringify(postings),
+    postings: packPostings(postings),
   };
 };

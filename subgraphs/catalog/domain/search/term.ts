@@ -12,7 +12,7 @@ export interface TermRow {
   starts: string[];
   /** What is left of it when one letter is lost, and itself: the deletion neighbourhood of SymSpell. */
   near: string[];
-  /** JSON: the postings, the most telling first; MOST_POSTINGS at most. */
+  /** JSON: the postings in columns, the most telling first; MOST_POSTINGS at most. */
   postings: string;
 }
 
@@ -22,7 +22,19 @@ export type Posting = [product: string, weight: number, popularity: number];
 /** A term that more products have is known by the best of them. */
 export const MOST_POSTINGS = 3_000;
 
-export const postingsOf = ({ postings }: Pick<TermRow, 'postings'>): Posting[] => JSON.parse(postings) as Posting[];
+/** In columns, as cards are (card-columns.ts): some thousands are read for one search. */
+export type PostingColumns = [products: string[], weights: number[], popularities: number[]];
+
+export const packPostings = (postings: readonly Posting[]): string =>
+  JSON.stringify([0, 1, 2].map((column) => postings.map((posting) => posting[column])));
+
+export const postingColumns = ({ postings }: Pick<TermRow, 'postings'>): PostingColumns =>
+  JSON.parse(postings) as PostingColumns;
+
+export function postingsOf(row: Pick<TermRow, 'postings'>): Posting[] {
+  const [products, weights, popularities] = postingColumns(row);
+  return products.map((product, i) => [product, weights[i]!, popularities[i]!]);
+}
 
 /** The most telling first. */
 export const byWeight = (a: Posting, b: Posting): number => b[1] - a[1] || b[2] - a[2] || (a[0] < b[0] ? -1 : 1);
