@@ -1,4 +1,5 @@
-import { compareAndSet } from '#platform/compare-and-set.ts';
+import type { UpdateQuery } from 'mongoose';
+import { changeIf, compareAndSet } from '#platform/compare-and-set.ts';
 import { newId } from '#platform/ids.ts';
 import type { BulkJobKind, EventData } from '#schema/events.ts';
 import { Work } from './model.ts';
@@ -62,28 +63,26 @@ export async function claimWork(): Promise<WorkRow | null> {
 }
 
 type Held = Pick<WorkRow, '_id' | 'holder'>;
-const held = ({ _id, holder }: Held) => ({ _id, holder });
+const changeHeld = ({ _id, holder }: Held, update: UpdateQuery<WorkRow>): Promise<boolean> =>
+  changeIf(Work, _id, { holder }, update);
 
 /** @returns false when the work is another run's now */
-export const renewHold = async (row: Held): Promise<boolean> =>
-  (await Work.updateOne(held(row), { $set: { until: heldUntil() } })).matchedCount === 1;
+export const renewHold = (row: Held): Promise<boolean> => changeHeld(row, { $set: { until: heldUntil() } });
 
 /** A checkpoint: all of it or nothing of it. @returns false when the work is another run's now */
-export async function saveCheckpoint(
+export const saveCheckpoint = (
   row: Held,
   { state, files, errorCount }: Pick<WorkRow, 'state' | 'files' | 'errorCount'>,
   newErrors: readonly RowError[],
-): Promise<boolean> {
-  const { matchedCount } = await Work.updateOne(held(row), {
+): Promise<boolean> =>
+  changeHeld(row, {
     $set: { state, files, errorCount, failures: 0, until: heldUntil() },
     ...(newErrors.length > 0 ? { $push: { errors: { $each: [...newErrors] } } } : {}),
   });
-  return matchedCount === 1;
-}
 
 /** Somebody goes on from the checkpoint: at once, or after a failure after a while that doubles. */
 export const letGo = (row: WorkRow, failed: boolean): Promise<unknown> =>
-  Work.updateOne(held(row), {
+  changeHeld(row, {
     $set: {
       holder: null,
       until: new Date(Date.now() + (failed ? Math.min(500 * 2 ** row.failures, LONGEST_WAIT_MS) : 0)),
@@ -91,4 +90,4 @@ export const letGo = (row: WorkRow, failed: boolean): Promise<unknown> =>
     ...(failed ? { $inc: { failures: 1 } } : {}),
   });
 
-export const endWork = (row: Held): Promise<unknown> => Work.deleteOne(held(row));
+export const endWork = (row: Held): Promise<unknown> => Work.deleteOne({ _id: row._id, holder: row.holder });

@@ -1,4 +1,4 @@
-import { compareAndSet } from '#platform/compare-and-set.ts';
+import { changeIf, compareAndSet } from '#platform/compare-and-set.ts';
 import { newId } from '#platform/ids.ts';
 import { Later } from '#platform/later.ts';
 import { insertRow, isDuplicateKey } from '#platform/mongo.ts';
@@ -81,12 +81,7 @@ async function untilFree(deliveryId: string): Promise<void> {
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
 }
 
-async function extend({ deliveryId, holder }: Claim, until: Date): Promise<boolean> {
-  const { matchedCount } = await DeliveryModel.updateOne(
-    { _id: deliveryId, holder, state: 'SENDING' },
-    { $set: { until } },
-  );
-  return matchedCount === 1;
-}
+const extend = ({ deliveryId, holder }: Claim, until: Date): Promise<boolean> =>
+  changeIf(DeliveryModel, deliveryId, { holder, state: 'SENDING' }, { $set: { until } });
 
 const heldUntil = () => new Date(Date.now() + HOLD_MS);

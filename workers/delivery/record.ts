@@ -1,3 +1,4 @@
+import { changeIf } from '#platform/compare-and-set.ts';
 import { metrics } from '#platform/metrics.ts';
 import { unitOfWork } from '#platform/outbox.ts';
 import type { Delivery } from './delivery.ts';
@@ -11,15 +12,12 @@ import type { Outcome } from './outcome.ts';
 export async function record(delivery: Delivery, outcome: Outcome): Promise<void> {
   const { deliveryId, channel, template, about: subject } = delivery;
   const at = new Date();
-  const first = await unitOfWork(async ({ session, emit }) => {
+  const isFirst = await unitOfWork(async ({ session, emit }) => {
     const { state, ...details } = outcome;
     const sentAt = state === 'SENT' ? at : null;
-    const { modifiedCount } = await DeliveryModel.updateOne(
-      { _id: deliveryId, state: 'SENDING' },
-      { $set: { state, sentAt, ...details } },
-      { session },
-    );
-    if (modifiedCount === 0 || outcome.state === 'GONE') return modifiedCount === 1;
+    const change = { $set: { state, sentAt, ...details } };
+    const first = await changeIf(DeliveryModel, deliveryId, { state: 'SENDING' }, change, session);
+    if (!first || outcome.state === 'GONE') return first;
     const what = { subject, channel, template };
     if (outcome.state === 'SENT') {
       emit('notification.sent', subject, { ...what, sentAt: at.toISOString() });
@@ -30,5 +28,5 @@ export async function record(delivery: Delivery, outcome: Outcome): Promise<void
     return true;
   });
   const reason = 'reason' in outcome ? outcome.reason : '';
-  if (first) metrics.messages.inc({ channel, template, outcome: outcome.state, reason });
+  if (isFirst) metrics.messages.inc({ channel, template, outcome: outcome.state, reason });
 }

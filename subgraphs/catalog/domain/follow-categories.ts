@@ -1,3 +1,4 @@
+import { changeIf } from '#platform/compare-and-set.ts';
 import { Category, Product } from '../model.ts';
 import type { CategoryRow } from './category.ts';
 
@@ -14,7 +15,7 @@ export async function followCategories(): Promise<number> {
   const rows = await Category.find(moved).limit(BATCH).lean<CategoryRow[]>();
   for (const { _id, moved } of rows) {
     await Product.updateMany({ category: _id }, { $set: { category: _id } });
-    await Category.updateOne({ _id, moved: moved! }, { $unset: { moved: 1 } });
+    await changeIf(Category, _id, { moved: moved! }, { $unset: { moved: 1 } });
   }
   return rows.length;
 }

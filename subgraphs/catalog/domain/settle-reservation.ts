@@ -1,3 +1,4 @@
+import { changeIf } from '#platform/compare-and-set.ts';
 import { TitanError } from '#platform/error.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { log } from '#platform/log.ts';
@@ -89,7 +90,8 @@ export async function settle(reservation: ReservationRow): Promise<void> {
   const { _id, state, take } = reservation;
   await effects[state](reservation);
   failpoint('catalog.settle.moved');
-  await Reservation.updateOne({ _id, state, take }, { $unset: { unsettledSince: 1 }, $set: { settledAt: new Date() } });
+  const done = { $unset: { unsettledSince: 1 }, $set: { settledAt: new Date() } };
+  await changeIf(Reservation, _id, { state, take }, done);
 }
 
 /** Time for whoever ended a reservation to settle it himself. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { changeIf } from '#platform/compare-and-set.ts';
 import { TitanError } from '#platform/error.ts';
 import { checkFileLink } from '#platform/file-link.ts';
 import { type HttpRequest, type HttpResponse, json } from '#platform/http-server.ts';
@@ -44,8 +45,8 @@ async function claim(id: string, ownerId: string): Promise<UploadRow & { attempt
   const attempt = newId();
   const before = await Upload.findById(id).lean();
   if (before?.ownerId !== ownerId) throw new TitanError('NOT_FOUND', 'This upload has expired; create another one.');
-  const { matchedCount } = await Upload.updateOne({ _id: id, state: 'OPEN' }, { $set: { attempt } });
-  if (matchedCount === 0) throw new TitanError('CONFLICT', 'This address has taken its file; create another upload.');
+  if (!(await changeIf(Upload, id, { state: 'OPEN' }, { $set: { attempt } })))
+    throw new TitanError('CONFLICT', 'This address has taken its file; create another upload.');
   return { ...before, attempt };
 }
 
@@ -61,8 +62,8 @@ async function receive({ _id, attempt, expiresAt }: UploadRow & { attempt: strin
     }
     if (bytes === 0) throw new TitanError('BAD_USER_INPUT', 'The file is empty.');
     const complete = { $set: { state: 'COMPLETE' as const, chunks, bytes } };
-    const { matchedCount } = await Upload.updateOne({ _id, state: 'OPEN', attempt }, complete);
-    if (matchedCount === 0) throw new TitanError('CONFLICT', 'Another transfer to this address came later.');
+    if (!(await changeIf(Upload, _id, { state: 'OPEN', attempt }, complete)))
+      throw new TitanError('CONFLICT', 'Another transfer to this address came later.');
     return bytes;
   } catch (error) {
     await dropFile(file);

@@ -1,3 +1,4 @@
+import { changeIf } from '#platform/compare-and-set.ts';
 import { TitanError } from '#platform/error.ts';
 import { log } from '#platform/log.ts';
 import { readFile } from '#platform/stored-file.ts';
@@ -22,8 +23,7 @@ export async function requeueDeadLetters(given: readonly string[], by: string): 
   const requeued: string[] = [];
   for (const id of ids) {
     const wanted = { $set: { state: 'WANTED', requeuedAt: new Date(), requeuedBy: by } };
-    const { modifiedCount } = await DeadLetter.updateOne({ _id: id, state: 'DEAD' }, wanted);
-    if (modifiedCount > 0) requeued.push(id);
+    if (await changeIf(DeadLetter, id, { state: 'DEAD' }, wanted)) requeued.push(id);
   }
   log.info({ requeued, by }, 'dead letters were requeued');
   return requeued;
@@ -39,4 +39,4 @@ export async function contentOf({ _id, chunks }: DeadLetterRow): Promise<Buffer>
 
 /** The broker has it. */
 export const markSent = (id: string): Promise<unknown> =>
-  DeadLetter.updateOne({ _id: id, state: 'WANTED' }, { $set: { state: 'SENT' } });
+  changeIf(DeadLetter, id, { state: 'WANTED' }, { $set: { state: 'SENT' } });

@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { changeIf } from '#platform/compare-and-set.ts';
 import { fingerprint } from '#platform/ids.ts';
 import { type Conflict, conflict } from '#platform/problem.ts';
 import { Coupon, CouponUse } from '../model.ts';
@@ -38,24 +39,23 @@ export async function readyCoupons(order: Uses): Promise<void> {
  */
 export async function takeCoupons(order: Uses, session: ClientSession): Promise<void> {
   for (const terms of limitedPerCustomer(order)) {
-    const open = { _id: useId(terms, order), count: { $lt: terms.usageLimitPerCustomer! } };
-    const taken = await CouponUse.updateOne(open, { $inc: { count: 1 } }, { session });
-    if (taken.matchedCount === 0) throw new CouponRefused(usedUp(terms.code));
+    const open = { count: { $lt: terms.usageLimitPerCustomer! } };
+    if (!(await changeIf(CouponUse, useId(terms, order), open, { $inc: { count: 1 } }, session)))
+      throw new CouponRefused(usedUp(terms.code));
   }
   for (const { code, usageLimit } of limited(order)) {
-    const open = { _id: code, used: { $lt: usageLimit! } };
-    const taken = await Coupon.updateOne(open, { $inc: { used: 1 } }, { session });
-    if (taken.matchedCount === 0) throw new CouponRefused(usedUp(code));
+    const open = { used: { $lt: usageLimit! } };
+    if (!(await changeIf(Coupon, code, open, { $inc: { used: 1 } }, session))) throw new CouponRefused(usedUp(code));
   }
 }
 
 /** Gives them back, in the transaction that closes the order. */
 export async function giveCouponsBack(order: Uses, session: ClientSession): Promise<void> {
   for (const terms of limitedPerCustomer(order)) {
-    await CouponUse.updateOne({ _id: useId(terms, order), count: { $gt: 0 } }, { $inc: { count: -1 } }, { session });
+    await changeIf(CouponUse, useId(terms, order), { count: { $gt: 0 } }, { $inc: { count: -1 } }, session);
   }
   for (const { code } of limited(order)) {
-    await Coupon.updateOne({ _id: code, used: { $gt: 0 } }, { $inc: { used: -1 } }, { session });
+    await changeIf(Coupon, code, { used: { $gt: 0 } }, { $inc: { used: -1 } }, session);
   }
 }
 

@@ -1,3 +1,4 @@
+import { changeIf } from '#platform/compare-and-set.ts';
 import { TitanError } from '#platform/error.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { log } from '#platform/log.ts';
@@ -55,7 +56,7 @@ async function postpone(movement: MovementRow, reference: string | null): Promis
     $inc: { attempts: 1 },
     $set: { dueAt: new Date(Date.now() + wait), ...(reference ? { reference } : {}) },
   };
-  await Movement.updateOne({ _id: movement._id, status: 'PENDING' }, change);
+  await changeIf(Movement, movement._id, { status: 'PENDING' }, change);
   return movement;
 }
 

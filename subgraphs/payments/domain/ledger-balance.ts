@@ -1,3 +1,4 @@
+import { changeIf } from '#platform/compare-and-set.ts';
 import { log } from '#platform/log.ts';
 import { isDuplicateKey } from '#platform/mongo.ts';
 import { Ledger, LedgerClosing } from '../model.ts';
@@ -48,7 +49,7 @@ export async function closeLedger(now = Date.now()): Promise<void> {
 }
 
 async function replaceClosing(_id: string, was: Date, next: Omit<LedgerClosingRow, '_id'>): Promise<boolean> {
-  if (was.getTime() > 0) return (await LedgerClosing.updateOne({ _id, until: was }, { $set: next })).matchedCount === 1;
+  if (was.getTime() > 0) return changeIf(LedgerClosing, _id, { until: was }, { $set: next });
   try {
     await LedgerClosing.create([{ _id, ...next }]);
     return true;

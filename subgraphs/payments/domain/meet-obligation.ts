@@ -1,3 +1,4 @@
+import { changeIf } from '#platform/compare-and-set.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { log } from '#platform/log.ts';
 import { Obligation } from '../model.ts';
@@ -36,7 +37,7 @@ function note({ _id, dueAt, attempts }: ObligationRow, result: GaveBack): Promis
     result === 'LATER'
       ? { $inc: { attempts: 1 }, $set: { dueAt: new Date(Date.now() + wait) } }
       : { $set: result === 'DONE' ? { state: 'MET' as const } : { state: 'STUCK' as const, failure: result.failure } };
-  return Obligation.updateOne({ _id, state: 'OPEN', dueAt }, change);
+  return changeIf(Obligation, _id, { state: 'OPEN', dueAt }, change);
 }
 
 /** Meets what nobody has met yet; safe in several processes, since every movement of money has its key. */

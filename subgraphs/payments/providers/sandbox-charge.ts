@@ -36,7 +36,7 @@ export async function writeCharge(charge: Omit<SandboxCharge, 'refunded' | 'refu
 
 /** Decides a charge, if it is still in one of the states. @returns the charge as it stands now */
 export async function decideCharge(key: string, from: Outcome['status'][], outcome: Outcome): Promise<SandboxCharge> {
-  await Charge.updateOne({ _id: key, 'outcome.status': { $in: from } }, { $set: { outcome } });
+  await changeIf(Charge, key, { 'outcome.status': { $in: from } }, { $set: { outcome } });
   return (await Charge.findById(key).lean())!;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeIf } from '#platform/compare-and-set.ts';
 import { unitOfWork } from '#platform/outbox.ts';
 import { checkInput, type InvalidInput, isProblem } from '#platform/problem.ts';
 import { requireUser, type Viewer } from '#platform/viewer.ts';
@@ -34,10 +35,7 @@ export async function changePassword(
   await unitOfWork(async ({ session }) => {
     // Not over a password that somebody else has set in the meantime.
     const set = { $set: { passwordHash } };
-    const { modifiedCount } = await UserModel.updateOne({ _id: userId, passwordHash: user.passwordHash }, set, {
-      session,
-    });
-    if (modifiedCount === 0) throw accountGone();
+    if (!(await changeIf(UserModel, userId, { passwordHash: user.passwordHash }, set, session))) throw accountGone();
     await voidMailRequests(userId, 'RESET_PASSWORD', session);
     await revokeSessions({ userId, _id: { $ne: viewer.sessionId ?? '' } }, 'PASSWORD_CHANGED', session);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeIf } from '#platform/compare-and-set.ts';
 import { TitanError } from '#platform/error.ts';
 import { log } from '#platform/log.ts';
 import { unitOfWork } from '#platform/outbox.ts';
@@ -46,8 +47,8 @@ export async function login(input: unknown, client: Client): Promise<AuthSession
 function openSessionBy(user: UserRow & Credentials, client: Client): Promise<AuthSession> {
   return unitOfWork(async ({ session }) => {
     const { _id, passwordHash } = user;
-    const { matchedCount } = await UserModel.updateOne({ _id, passwordHash }, { $inc: { signIns: 1 } }, { session });
-    if (matchedCount === 0) throw new TitanError('CONFLICT', 'The password has just been changed; sign in again.');
+    if (!(await changeIf(UserModel, _id, { passwordHash }, { $inc: { signIns: 1 } }, session)))
+      throw new TitanError('CONFLICT', 'The password has just been changed; sign in again.');
     return openSession(user, client, session);
   });
 }
@@ -58,7 +59,7 @@ const findByEmail = (email: string): Promise<(UserRow & Credentials) | null> =>
 /** The only moment at which we know the password. Nobody waits for it, and the next sign-in tries again. */
 function rehash({ _id, passwordHash }: UserRow & Credentials, password: string): void {
   hashPassword(password)
-    .then((fresh) => UserModel.updateOne({ _id, passwordHash }, { $set: { passwordHash: fresh } }))
+    .then((fresh) => changeIf(UserModel, _id, { passwordHash }, { $set: { passwordHash: fresh } }))
     .catch((error) => log.warn({ err: error, userId: _id }, 'an outdated password hash stays for now'));
 }
 

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
+import { changeIf } from '#platform/compare-and-set.ts';
 import type { Problem } from '#platform/problem.ts';
 import { MailRequestModel } from '../model.ts';
 import type { MailRequestRow } from './mail-request-row.ts';
@@ -32,10 +33,8 @@ export async function findMailRequest(
 }
 
 /** Uses a request up, within the transaction of what it allows. @returns false when it was used in between */
-export async function useUp({ _id }: MailRequestRow, session: ClientSession): Promise<boolean> {
-  const used = await MailRequestModel.updateOne({ _id, ...good() }, { $set: { state: 'USED' } }, { session });
-  return used.modifiedCount === 1;
-}
+export const useUp = ({ _id }: MailRequestRow, session: ClientSession): Promise<boolean> =>
+  changeIf(MailRequestModel, _id, good(), { $set: { state: 'USED' } }, session);
 
 /** Makes all open links of a purpose useless. */
 export const voidMailRequests = (userId: string, purpose: MailRequestRow['purpose'], session: ClientSession) =>

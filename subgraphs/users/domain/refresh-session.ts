@@ -1,3 +1,4 @@
+import { compareAndSet } from '#platform/compare-and-set.ts';
 import { log } from '#platform/log.ts';
 import type { Problem } from '#platform/problem.ts';
 import { SessionModel, type SessionRow } from '../model.ts';
@@ -35,9 +36,7 @@ async function rotate(sessionId: string, token: string, successor: string): Prom
     lastUsedAt: now,
     expiresAt: sessionEnd(now),
   };
-  // Not findOneAndUpdate: SecantusDB's Python server scans the whole collection for it, and updates by id at once.
-  const rotated = await SessionModel.updateOne({ _id: sessionId, tokenHash, ...alive() }, { $set: next });
-  return rotated.modifiedCount === 1 ? SessionModel.findById(sessionId).lean() : null;
+  return compareAndSet(SessionModel, sessionId, { tokenHash, ...alive() }, { $set: next });
 }
 
 /** The session, when this token was exchanged a moment ago and its successor is still unused. */
