@@ -43,7 +43,7 @@ export const sound: Record<string, Record<string, Row[]>> = {
       { _id: 'brand:Maker|NEWEST|0', cards: '[2,["shown"]]' },
     ],
     facetCounts: [{ _id: '*|category', counts: '[["shirts",1]]' }],
-    terms: [{ _id: 'linen', products: 1 }],
+    terms: [{ _id: 'linen', products: 1, postings: '[2,["shown"],[8],[0]]' }],
   },
   orders: {
     orders: [

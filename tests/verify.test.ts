@@ -11,6 +11,8 @@ const rows = (database: Database | undefined, name: string) => database!.collect
 
 /** For each invariant, by its name, what breaks it. */
 const violations: Record<string, Plant> = {
+  'cards, lists and terms are written as this version reads them': ({ catalog }) =>
+    rows(catalog, 'terms').updateOne({ _id: 'linen' }, { $set: { postings: '[["shown",8,0]]' } }),
   'lists and search know exactly the products that are in the shop': ({ catalog }) =>
     rows(catalog, 'products').updateOne({ _id: 'draft' }, { $set: { shelves: ['*'] } }),
   'no written product waits to be indexed': ({ catalog }) =>

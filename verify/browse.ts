@@ -8,7 +8,7 @@ interface Product {
   stale?: string;
 }
 
-/** How a card is written alone, and how those of a block: shelves are JSON. */
+/** How a card is written alone, and how those of a block; shelves are JSON. */
 type Flat = [format: number, id: string, shelves: string, brand: string | null];
 type Columns = [format: number, ids: string[]];
 
@@ -19,12 +19,16 @@ interface Card {
 }
 
 const cardsIn = ({ catalog }: Books) => catalog.collection<Card>('cards');
-const shelvesOf = ({ card }: Card): string[] => JSON.parse((JSON.parse(card) as Flat)[2]) as string[];
+const FORMAT = 2;
+const isOurs = (text: string): boolean => text.startsWith(`[${FORMAT},`);
+
+const shelvesOf = ({ card }: Card): string[] =>
+  isOurs(card) ? (JSON.parse((JSON.parse(card) as Flat)[2]) as string[]) : [];
 
 /** Whose lists a card stands in. */
 function ownersOf(row: Card): string[] {
   const [, , , brand] = JSON.parse(row.card) as Flat;
-  return brand === null ? shelvesOf(row) : [...shelvesOf(row), `brand:${brand}`];
+  return brand === null || !isOurs(row.card) ? shelvesOf(row) : [...shelvesOf(row), `brand:${brand}`];
 }
 
 const ownerOf = (list: string): string => list.slice(0, list.lastIndexOf('|'));
@@ -46,6 +50,22 @@ function differences(what: string, kept: ReadonlyMap<string, number>, right: Rea
 }
 
 export const browseInvariants: Invariant[] = [
+  {
+    name: 'cards, lists and terms are written as this version reads them',
+    find: async ({ catalog }) => {
+      const texts = { cards: 'card', listBlocks: 'cards', terms: 'postings' } as const;
+      const findings: string[] = [];
+      for (const [collection, field] of Object.entries(texts))
+        for await (const batch of batches(
+          catalog
+            .collection<{ _id: string; [field: string]: string }>(collection)
+            .find({}, { projection: { [field]: 1 } }),
+        ))
+          for (const row of batch)
+            if (!isOurs(row[field] ?? '')) findings.push(`${collection} ${row._id} is written by another version`);
+      return findings;
+    },
+  },
   {
     name: 'lists and search know exactly the products that are in the shop',
     find: (books) => {
@@ -86,7 +106,7 @@ export const browseInvariants: Invariant[] = [
           .collection<{ _id: string; cards: string }>('listBlocks')
           .find({ _id: { $in: names } })
           .toArray();
-        const ids = rows.flatMap(({ cards }) => (JSON.parse(cards) as Columns)[1]);
+        const ids = rows.flatMap(({ cards }) => (isOurs(cards) ? (JSON.parse(cards) as Columns)[1] : []));
         const wanted = right.get(ownerOf(_id)) ?? 0;
         if (ids.length !== wanted || new Set(ids).size !== ids.length)
           findings.push(`the list ${_id} has ${ids.length} products instead of ${wanted}`);

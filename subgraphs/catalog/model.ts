@@ -86,7 +86,7 @@ const cardSchema = new Schema<CardRow>(
 );
 cardSchema.index({ options: 1 });
 export const Card = db.model('Card', cardSchema);
-/** In which columns all of these are written (open-index.ts). */
+/** How cards, lists and terms are written (index-format.ts). */
 export const IndexFormat = db.model(
   'IndexFormat',
   new Schema<{ _id: string; format: number }>({ _id: String, format: Number }, options('indexFormats')),

@@ -9,7 +9,7 @@ import type { ProductFilter } from '#subgraphs/catalog/domain/browse/product-fil
 const words = ['a', 'b', 'c"', '["a"]', 'a,b', '*', '-1', '__proto__', '1'];
 const word = fc.constantFrom(...words);
 const number = fc.integer({ min: 0, max: 5 });
-const options = fc.uniqueArray(fc.record({ name: word, value: word }), { selector: ({ name }) => name, maxLength: 3 });
+const options = fc.uniqueArray(fc.record({ name: word, value: word }), { selector: JSON.stringify, maxLength: 3 });
 const variant: fc.Arbitrary<CardVariant> = fc.record({ price: number, inStock: fc.boolean(), options });
 const cards: fc.Arbitrary<Card[]> = fc
   .array(
@@ -44,11 +44,14 @@ const variantFits = ({ price, inStock, options: own }: CardVariant, wanted: Prod
   (!wanted.inStock || inStock) &&
   wanted.options.every(({ name, values: any }) => own.some((one) => one.name === name && any.includes(one.value)));
 
+const asksNoVariant = ({ prices: some, inStock, options: any }: ProductFilter): boolean =>
+  !some && !inStock && any.length === 0;
+
 const fits = (card: Card, wanted: ProductFilter): boolean =>
   card.shelves.includes(wanted.shelf) &&
   (!wanted.brands || (card.brand !== null && wanted.brands.includes(card.brand))) &&
   card.rating >= (wanted.minRating ?? 0) &&
-  card.variants.some((one) => variantFits(one, wanted));
+  (card.variants.some((one) => variantFits(one, wanted)) || asksNoVariant(wanted));
 
 /** "facet|value" of a card, each once. */
 const valuesOf = (card: Card, wanted: ProductFilter): Set<string> =>

@@ -1,12 +1,16 @@
 import mongoose from 'mongoose';
+import { eventually } from '../stack.ts';
 import { ownCatalogDatabase } from './catalog-database.ts';
 
 const { createProduct } = await import('#subgraphs/catalog/domain/create-product.ts');
 const { awaitIndex, indexStale } = await import('#subgraphs/catalog/domain/index-stale.ts');
+const { openIndex } = await import('#subgraphs/catalog/domain/open-index.ts');
+const { listProducts } = await import('#subgraphs/catalog/domain/browse/list-products.ts');
 const { cardIn } = await import('#subgraphs/catalog/domain/index-change.ts');
 const { Card, Product } = await import('#subgraphs/catalog/model.ts');
 
 ownCatalogDatabase('marks');
+beforeAll(openIndex);
 
 async function newProduct(slug: string): Promise<string> {
   const variants = [{ sku: slug, price: { amount: 100, currency: 'EUR' }, quantity: 1 }];
@@ -51,4 +55,21 @@ test('When two processes index and a third writes, all at once, then what was wr
   }
   await awaitIndex();
   expect(await brandOf(_id)).toBe(brands.at(-1));
+});
+
+test('When a product is sold, then it rises among the few of its brand, whose list is kept in another order', async () => {
+  const ids = [await newProduct('sold-less'), await newProduct('sold-more')];
+  await Product.updateMany({ _id: { $in: ids } }, { $set: { brand: 'Rare' } });
+  const order = async () => {
+    const { nodes } = await listProducts({ first: 5 }, { brands: ['Rare'] }, 'BEST_SELLING');
+    return nodes.map(({ slug }) => slug);
+  };
+  for (const [sold, best] of [
+    [[9, 5], 'sold-less'],
+    [[9, 50], 'sold-more'],
+  ] as const) {
+    for (const [i, soldCount] of sold.entries()) await Product.updateOne({ _id: ids[i]! }, { $set: { soldCount } });
+    await awaitIndex();
+    await eventually(async () => expect((await order())[0]).toBe(best));
+  }
 });

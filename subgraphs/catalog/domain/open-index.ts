@@ -1,22 +1,27 @@
-import { Card, IndexFormat } from '../model.ts';
-import { CARD_FORMAT } from './browse/card-columns.ts';
+import { IndexFormat } from '../model.ts';
+import { INDEX_FORMAT } from './index-format.ts';
 import { holdIndex } from './index-lease.ts';
-import { makeIndex } from './rebuild-index.ts';
+import { FORMAT_ID, makeIndex } from './rebuild-index.ts';
 
-const FORMAT_ID = 'cards';
-let open = false;
+let opening: Promise<void> | undefined;
 
-/** Lists and search that a version with other columns has left are made anew, before anything is indexed; they show little until then. */
-export async function openIndex(): Promise<void> {
-  if (open) return;
-  if (!(await isOurs())) await holdIndex(renew);
-  open = true;
+/** Lists and search that an older version has left are made anew, once, before this process indexes anything; they show little until then. */
+export function openIndex(): Promise<void> {
+  opening ??= open().catch((error) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
 }
 
-const isOurs = async (): Promise<boolean> => (await IndexFormat.findById(FORMAT_ID).lean())?.format === CARD_FORMAT;
-
-async function renew(): Promise<void> {
-  if (await isOurs()) return;
-  if (await Card.exists({})) await makeIndex();
-  await IndexFormat.updateOne({ _id: FORMAT_ID }, { $set: { format: CARD_FORMAT } }, { upsert: true });
+async function open(): Promise<void> {
+  if ((await formatNow()) >= INDEX_FORMAT) return;
+  await holdIndex(async () => {
+    if ((await formatNow()) < INDEX_FORMAT) await makeIndex();
+  });
 }
+
+/** Whether this version may change the index. While versions change there are processes of an older one beside a newer index. */
+export const isIndexOurs = async (): Promise<boolean> => (await formatNow()) === INDEX_FORMAT;
+
+const formatNow = async (): Promise<number> => (await IndexFormat.findById(FORMAT_ID).lean())?.format ?? 0;

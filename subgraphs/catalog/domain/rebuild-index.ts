@@ -1,11 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { batchesOf, slicesOf } from '#platform/slices.ts';
-import { Block, Card as Cards, FacetCount, List, Product, Term } from '../model.ts';
+import { Block, Card as Cards, FacetCount, IndexFormat, List, Product, Term } from '../model.ts';
 import type { Card, CardRow } from './browse/card.ts';
 import { packCards } from './browse/card-columns.ts';
 import { addCounts, CountChanges } from './browse/facet-counts.ts';
 import type { ListOrder } from './browse/product-sorts.ts';
 import { blockName, cut, describe, FIRST_BLOCK, inOrder, listsOf } from './browse/sorted-list.ts';
 import { cardIn, put, replace, rowOf, termsIn } from './index-change.ts';
+import { INDEX_FORMAT } from './index-format.ts';
 import { holdIndex } from './index-lease.ts';
 import type { ProductRow } from './product.ts';
 import { byWeight, MOST_POSTINGS, type Posting } from './search/term.ts';
@@ -26,11 +28,26 @@ export const rebuildIndex = (): Promise<number> => holdIndex(makeIndex);
 /** The same for who holds the index. */
 export async function makeIndex(): Promise<number> {
   const labels = await rebuildCards();
-  const cards = (await Cards.find({}, { card: 1 }).lean<CardRow[]>()).map(cardIn);
+  const cards: Card[] = [];
+  for await (const batch of batchesOf<CardRow>(Cards.find({}, { card: 1 }).lean<CardRow[]>().cursor(), BATCH))
+    cards.push(...batch.map(cardIn));
   await rebuildLists(cards);
   await rebuildCounts(cards);
   await rebuildTerms(labels);
+  await IndexFormat.updateOne({ _id: FORMAT_ID }, { $set: { format: INDEX_FORMAT } }, { upsert: true });
   return cards.length;
+}
+
+export const FORMAT_ID = 'cards';
+
+/** Cards that are gone through without a pause, in a process that may serve others meanwhile. */
+const AT_ONCE = 2_000;
+
+async function* inTurns(cards: readonly Card[]): AsyncGenerator<Card[]> {
+  for (const some of slicesOf(cards, AT_ONCE)) {
+    yield some;
+    await setImmediate();
+  }
 }
 
 async function rebuildCards(): Promise<Map<string, string>> {
@@ -54,12 +71,13 @@ async function rebuildCards(): Promise<Map<string, string>> {
 
 async function rebuildLists(cards: readonly Card[]): Promise<void> {
   const lists = new Map<string, { order: ListOrder; own: Card[] }>();
-  for (const card of cards)
-    for (const { name, order } of listsOf(card)) {
-      const list = lists.get(name) ?? { order, own: [] };
-      lists.set(name, list);
-      list.own.push(card);
-    }
+  for await (const some of inTurns(cards))
+    for (const card of some)
+      for (const { name, order } of listsOf(card)) {
+        const list = lists.get(name) ?? { order, own: [] };
+        lists.set(name, list);
+        list.own.push(card);
+      }
   const names = { lists: new Set<string>(), blocks: new Set<string>() };
   for (const [list, { order, own }] of lists) await rebuildList(list, order, own, names);
   await removeUnknown(List, names.lists);
@@ -86,7 +104,7 @@ async function rebuildList(
 
 async function rebuildCounts(cards: readonly Card[]): Promise<void> {
   const counts = new CountChanges();
-  for (const card of cards) counts.add(card, 1);
+  for await (const some of inTurns(cards)) for (const card of some) counts.add(card, 1);
   const rows = [...counts.rows].map(([name, { shelf, facet, by }]) =>
     put(name, { shelf, facet, counts: addCounts(new Map(), by) }),
   );

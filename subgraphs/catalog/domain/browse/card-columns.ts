@@ -1,6 +1,10 @@
+import { slicesOf } from '#platform/slices.ts';
+import { known, packed, unpacked } from '../index-format.ts';
 import type { Card, CardVariant } from './card.ts';
 import { LIST_ORDERS, type ListOrder } from './product-sorts.ts';
 import type { Key } from './sorted-list.ts';
+
+type OptionValue = [name: string, value: string];
 
 /**
  * Cards in columns, as column stores and Lucene's doc values keep them: thousands are read for one answer, and no object has to be made of any; a
@@ -21,45 +25,52 @@ export interface CardColumns {
   ends: number[];
   prices: number[];
   inStock: (0 | 1)[];
-  optionValues: [name: string, value: string][];
+  optionValues: OptionValue[];
   /** Sets of optionValues, and of each variant which one it has. */
   optionSets: number[][];
   options: number[];
 }
 
-/** Another one whenever the columns are others: lists and search of before are then made anew (open-index.ts). */
-export const CARD_FORMAT = 2;
+/** No brand. */
 export const NONE = -1;
 
 /** In one text, which every database hands over faster than a document of many fields. */
-export const packCards = (cards: readonly Card[]): string =>
-  JSON.stringify([CARD_FORMAT, ...Object.values(columnsOf(cards.map(flatten)))]);
+export const packCards = (cards: readonly Card[]): string => packed(Object.values(columnsOf(cards.map(flatten))));
 
-/** None of a text with other columns. */
-export function columnsIn(text: string): CardColumns {
-  const [format, ...columns] = JSON.parse(text);
-  if (format !== CARD_FORMAT) return columnsOf([]);
+/** None of a text that another version wrote. */
+export const columnsIn = (text: string): CardColumns => readColumns(text) ?? columnsOf([]);
+
+/**
+ * The same cards as they were packed.
+ * @throws Error for a text that another version wrote
+ */
+export function cardsIn(text: string): Card[] {
+  const columns = known(readColumns(text));
+  return columns.ids.map((_, at) => cardAt(columns, at));
+}
+
+function readColumns(text: string): CardColumns | undefined {
+  const columns = unpacked<CardColumns[keyof CardColumns][]>(text);
+  if (!columns) return undefined;
   const [ids, shelfSets, shelves, brandNames, brands, ratings, places, ...variants] = columns;
   const [ends, prices, inStock, optionValues, optionSets, options] = variants;
   return {
     ...{ ids, shelfSets, shelves, brandNames, brands, ratings, places },
     ...{ ends, prices, inStock, optionValues, optionSets, options },
-  };
+  } as CardColumns;
 }
 
-/** The same cards as they were packed. */
-export const cardsIn = (text: string): Card[] => cardsOf(columnsIn(text));
+/** A card alone: one list without lists in it is read in half the time that columns of its own take, and search reads a thousand of them. */
+export const packCard = (card: Card): string => packed(flatten(card));
 
-/** A card alone: one list without lists in it is read in a third of the time, and search reads a thousand of them. */
-export const packCard = (card: Card): string => JSON.stringify([CARD_FORMAT, ...flatten(card)]);
+/** @throws Error for a text that another version wrote */
+export const cardIn = (text: string): Card => unflatten(known(unpacked<FlatCard>(text)));
 
-/** The columns of cards that were packed alone. */
+/** The columns of cards that were packed alone, by this version. */
 export function columnsFrom(texts: readonly string[]): CardColumns {
-  const cards = JSON.parse(`[${texts}]`) as [format: number, ...card: FlatCard][];
-  return columnsOf(cards.flatMap(([format, ...card]) => (format === CARD_FORMAT ? [card] : [])));
+  const cards = texts.map((text) => unpacked<FlatCard>(text));
+  return columnsOf(cards.filter((card) => card !== undefined));
 }
-
-export const cardIn = (text: string): Card => cardsOf(columnsFrom([text]))[0]!;
 
 export const keyAt = ({ ids, places }: CardColumns, at: number, order: ListOrder): Key => ({
   place: places[LIST_ORDERS.indexOf(order)]![at]!,
@@ -90,11 +101,20 @@ const flatten = ({ id, shelves, brand, rating, place, variants }: Card): FlatCar
   ]),
 ];
 
+const unflatten = ([id, shelves, brand, rating, ...rest]: FlatCard): Card => ({
+  ...{ id, shelves: JSON.parse(shelves), brand, rating, place: placesBy((order) => rest[order] as number) },
+  variants: slicesOf(rest.slice(LIST_ORDERS.length), OF_VARIANT).map(([price, inStock, options]) => ({
+    price: price as number,
+    inStock: inStock === 1,
+    options: (JSON.parse(options as string) as OptionValue[]).map(([name, value]) => ({ name, value })),
+  })),
+});
+
 function columnsOf(cards: readonly FlatCard[]): CardColumns {
-  const [shelfSets, brandNames] = [new Entries(parsed<string[]>), new Entries((name) => name)];
-  const optionValues = new Entries(parsed<[name: string, value: string]>);
+  const [shelfSets, brandNames] = [new Entries<string[]>(JSON.parse), new Entries((name) => name)];
+  const optionValues = new Entries<OptionValue>(JSON.parse);
   const optionSets = new Entries((set) =>
-    parsed<string[][]>(set).map((option) => optionValues.numberOf(JSON.stringify(option))),
+    (JSON.parse(set) as OptionValue[]).map((option) => optionValues.numberOf(JSON.stringify(option))),
   );
   const columns: CardColumns = {
     ...{ ids: [], shelfSets: shelfSets.all, shelves: [], brandNames: brandNames.all, brands: [], ratings: [] },
@@ -117,14 +137,13 @@ function columnsOf(cards: readonly FlatCard[]): CardColumns {
   return columns;
 }
 
-const parsed = <T>(json: string): T => JSON.parse(json) as T;
-
 /** What occurs in a column, each once. */
 class Entries<T> {
   readonly all: T[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #read: (key: string) => T;
 
+  /** @param read what a key stands for */
   constructor(read: (key: string) => T) {
     this.#read = read;
   }
@@ -138,7 +157,9 @@ class Entries<T> {
   }
 }
 
-const cardsOf = (columns: CardColumns): Card[] => columns.ids.map((_, at) => cardAt(columns, at));
+/** @param placeIn by the position of an order in LIST_ORDERS */
+const placesBy = (placeIn: (order: number) => number): Card['place'] =>
+  Object.fromEntries(LIST_ORDERS.map((order, i) => [order, placeIn(i)])) as Card['place'];
 
 function cardAt(columns: CardColumns, at: number): Card {
   const [from, to] = variantsAt(columns, at);
@@ -147,7 +168,7 @@ function cardAt(columns: CardColumns, at: number): Card {
     brand: columns.brandNames[columns.brands[at]!] ?? null,
     shelves: columns.shelfSets[columns.shelves[at]!]!,
     rating: columns.ratings[at]!,
-    place: Object.fromEntries(LIST_ORDERS.map((order, i) => [order, columns.places[i]![at]!])) as Card['place'],
+    place: placesBy((order) => columns.places[order]![at]!),
     variants: Array.from({ length: to - from }, (_, i) => variantAt(columns, from + i)),
   };
 }

@@ -42,8 +42,8 @@ export async function changeLists(changes: readonly IndexChange[], session: Clie
 }
 
 /**
- * By list. Each card in a list is right but for its places in other orders, which nobody reads there: a sale moves a product
- * among the best sellers and leaves the other lists alone.
+ * By list. Each card in a list is right but for its places in other orders, unless the list is read in any: a sale moves a product
+ * among the best sellers and leaves the other lists of its shelves alone.
  */
 function listChanges(changes: readonly IndexChange[]): Map<string, { order: ListOrder; change: ListChange }> {
   const lists = new Map<string, { order: ListOrder; change: ListChange }>();
@@ -56,10 +56,12 @@ function listChanges(changes: readonly IndexChange[]): Map<string, { order: List
     if (before?.card === after?.card) continue;
     const [was, is] = [before && cardIn(before), after && cardIn(after)];
     const onlyMoved = isSameCard(was, is);
-    const stays = (order: ListOrder) => onlyMoved && was?.place[order] === is?.place[order];
-    for (const { name, order } of was ? listsOf(was) : [])
-      if (!stays(order)) of(name, order).drop.push({ place: was!.place[order], id: was!.id });
-    for (const { name, order } of is ? listsOf(is) : []) if (!stays(order)) of(name, order).put.push(is!);
+    const changed = (card: Card | undefined) =>
+      (card ? listsOf(card) : []).filter(
+        ({ order, resorted }) => resorted || !onlyMoved || was?.place[order] !== is?.place[order],
+      );
+    for (const { name, order } of changed(was)) of(name, order).drop.push({ place: was!.place[order], id: was!.id });
+    for (const { name, order } of changed(is)) of(name, order).put.push(is!);
   }
   return lists;
 }

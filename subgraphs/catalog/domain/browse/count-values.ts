@@ -33,13 +33,9 @@ export function countValues(found: readonly Found[], filter: ProductFilter, only
   return sums;
 }
 
-/** How often each number occurs in a column. */
-function tally(
-  numbers: number,
-  column: readonly number[],
-  rows: readonly number[],
-): IterableIterator<[number, number]> {
-  const counts = new Array<number>(numbers).fill(0);
+/** How often each number below `size` occurs in a column. */
+function tally(size: number, column: readonly number[], rows: readonly number[]): IterableIterator<[number, number]> {
+  const counts = new Array<number>(size).fill(0);
   for (const at of rows) if (column[at] !== NONE) counts[column[at]!]! += 1;
   return counts.entries();
 }
@@ -47,7 +43,7 @@ function tally(
 /** How many of the cards have each option value. */
 function tallyOptions(cards: CardColumns, rows: readonly number[], fits: (variant: number) => boolean) {
   const counts = new Array<number>(cards.optionValues.length).fill(0);
-  const last = new Array<number>(cards.optionValues.length).fill(NONE);
+  const last = new Array<number | undefined>(cards.optionValues.length);
   for (const at of rows) {
     const [from, to] = variantsAt(cards, at);
     for (let variant = from; variant < to; variant += 1) {

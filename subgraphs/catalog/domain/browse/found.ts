@@ -16,14 +16,15 @@ export const keyOf = ({ cards, at }: Found, order: ListOrder): Key => keyAt(card
 export function fittingIn(cards: CardColumns, filter: ProductFilter): Found[] {
   const onShelf = cards.shelfSets.map((shelves) => shelves.includes(filter.shelf));
   const ofBrand = cards.brandNames.map((brand) => filter.brands?.includes(brand) ?? true);
-  const variant = variantsThatFit(cards, filter);
+  const fits = variantsThatFit(cards, filter);
+  const anyVariant = !filter.prices && !filter.inStock && filter.options.length === 0;
   const found: Found[] = [];
   for (let at = 0; at < cards.ids.length; at += 1) {
     if (!onShelf[cards.shelves[at]!]) continue;
     const brand = cards.brands[at]!;
     if (brand === NONE ? filter.brands : !ofBrand[brand]) continue;
     if (filter.minRating && cards.ratings[at]! < filter.minRating) continue;
-    if (hasVariant(cards, at, variant)) found.push({ cards, at });
+    if (anyVariant || hasVariant(cards, at, fits)) found.push({ cards, at });
   }
   return found;
 }

@@ -47,10 +47,17 @@ export const listName = (shelf: string, order: ListOrder): string => `${shelf}|$
 export const BRAND_ORDER: ListOrder = 'NEWEST';
 export const brandList = (brand: string): string => listName(`brand:${brand}`, BRAND_ORDER);
 
+interface ListOfCard {
+  name: string;
+  order: ListOrder;
+  /** Its cards are put in other orders by who reads them. */
+  resorted?: true;
+}
+
 /** The lists that a card stands in. */
-export const listsOf = ({ shelves, brand }: Card): { name: string; order: ListOrder }[] => [
+export const listsOf = ({ shelves, brand }: Card): ListOfCard[] => [
   ...LIST_ORDERS.flatMap((order) => shelves.map((shelf) => ({ name: listName(shelf, order), order }))),
-  ...(brand === null ? [] : [{ name: brandList(brand), order: BRAND_ORDER }]),
+  ...(brand === null ? [] : [{ name: brandList(brand), order: BRAND_ORDER, resorted: true as const }]),
 ];
 
 export const blockName = (list: string, number: number): string => `${list}|${number}`;
@@ -166,7 +173,7 @@ function place(cards: Card[], number: number, order: ListOrder, result: ChangedL
 
 /** Cards in the order of a list. */
 export const inOrder = (cards: readonly Card[], order: ListOrder): Card[] =>
-  [...cards].sort((a, b) => a.place[order] - b.place[order] || (a.id < b.id ? -1 : 1));
+  [...cards].sort((a, b) => compareKeys({ place: a.place[order], id: a.id }, { place: b.place[order], id: b.id }));
 
 /** Cuts ordered cards into the contents of blocks. */
 export function cut(cards: Card[]): Card[][] {

@@ -81,7 +81,7 @@ async function walkOnce(
       const cards = contents.get(number);
       const size = cards?.ids.length ?? 0;
       steady &&= size === count;
-      lookedAt += size;
+      lookedAt += count;
       if (cards && size > 0) take(cards, number, filter, order, after, walk);
     }
     at += next.length;

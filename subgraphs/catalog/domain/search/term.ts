@@ -1,5 +1,6 @@
 import { stemmer as english } from '@orama/stemmers/english';
 import { stemmer as german } from '@orama/stemmers/german';
+import { known, packed, unpacked } from '../index-format.ts';
 
 /** A row of the search index: one term, the products that have it, and the misspellings that lead to it. */
 export interface TermRow {
@@ -23,16 +24,18 @@ export type Posting = [product: string, weight: number, popularity: number];
 export const MOST_POSTINGS = 3_000;
 
 /** In columns, as cards are (card-columns.ts): some thousands are read for one search. */
-export type PostingColumns = [products: string[], weights: number[], popularities: number[]];
+type PostingColumns = [products: string[], weights: number[], popularities: number[]];
 
 export const packPostings = (postings: readonly Posting[]): string =>
-  JSON.stringify([0, 1, 2].map((column) => postings.map((posting) => posting[column])));
+  packed([0, 1, 2].map((column) => postings.map((posting) => posting[column])));
 
+/** None of a row that another version wrote. */
 export const postingColumns = ({ postings }: Pick<TermRow, 'postings'>): PostingColumns =>
-  JSON.parse(postings) as PostingColumns;
+  unpacked<PostingColumns>(postings) ?? [[], [], []];
 
-export function postingsOf(row: Pick<TermRow, 'postings'>): Posting[] {
-  const [products, weights, popularities] = postingColumns(row);
+/** @throws Error for a row that another version wrote */
+export function postingsOf({ postings }: Pick<TermRow, 'postings'>): Posting[] {
+  const [products, weights, popularities] = known(unpacked<PostingColumns>(postings));
   return products.map((product, i) => [product, weights[i]!, popularities[i]!]);
 }
 
