@@ -3,9 +3,9 @@ import { newKey, newProduct, pay, placedOrder } from '../shop.ts';
 import { eventually, mongo, spawnProcess } from '../stack.ts';
 import { operator } from '../users/staff.ts';
 
-/** Staff before a payments that kills itself at the named point. */
-async function staffWhoseShopDiesAt(point: string) {
-  const doomed = await spawnProcess('payments', { TITAN_FAILPOINT: point });
+/** Staff before a payments that kills itself at the named point of this payment; what other tests refund may come its way meanwhile. */
+async function staffWhoseShopDiesAt(point: string, paymentId: string) {
+  const doomed = await spawnProcess('payments', { TITAN_FAILPOINT: `${point}@${paymentId}` });
   const gateway = await spawnProcess('gateway', { PAYMENTS_URL: doomed.url });
   return { staff: await operator({ url: gateway.url }), doomed };
 }
@@ -18,7 +18,7 @@ describe('When payments is killed at a refund', () => {
   ])('%s, then the money goes back once, and the three books say so', async (_, point) => {
     const { id: orderId } = await placedOrder(new Client(), (await newProduct()).sku);
     const { id: paymentId } = await pay(new Client(), orderId);
-    const { staff, doomed } = await staffWhoseShopDiesAt(point);
+    const { staff, doomed } = await staffWhoseShopDiesAt(point, paymentId as string);
     const input = {
       paymentId,
       amount: { amount: 1900, currency: 'EUR' },

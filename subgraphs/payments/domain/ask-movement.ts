@@ -18,9 +18,9 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 /** Asks the provider to move the money and books its answer; without one the movement stays PENDING and is asked again. */
 export async function askMovement(movement: MovementRow): Promise<MovementRow> {
   if (movement.status !== 'PENDING') return movement;
-  failpoint('payments.movement.begun');
+  failpoint('payments.movement.begun', movement.paymentId);
   const outcome = await ask(movement);
-  failpoint('payments.movement.asked');
+  failpoint('payments.movement.asked', movement.paymentId);
   if (!outcome || outcome.status === 'PENDING') return postpone(movement, outcome?.reference ?? null);
   const settled = await settleMovement(movement._id, outcome);
   // Why it was refused shows in the charge: it may have been captured or given up at the provider.

@@ -25,8 +25,9 @@ export async function settleMovement(id: string, outcome: MovementOutcome): Prom
     const after = await compareAndSet(Movement, id, { status: before.status }, change, unit.session);
     if (after) await book[before.kind][outcome.status](after, before, unit);
   });
-  failpoint('payments.movement.settled');
-  return (await Movement.findById(id).lean())!;
+  const settled = (await Movement.findById(id).lean())!;
+  failpoint('payments.movement.settled', settled.paymentId);
+  return settled;
 }
 
 /** Only a refund can still fail after it was made. */
