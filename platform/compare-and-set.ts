@@ -1,4 +1,5 @@
 import type { ClientSession, Model, QueryFilter, UpdateQuery } from 'mongoose';
+import { plainWrite } from './plain-writes.ts';
 
 /** Any model of these rows, whatever mongoose adds to it. */
 type ModelOf<Row> = Pick<Model<Row>, 'updateOne' | 'findById'>;
@@ -44,8 +45,10 @@ export async function changeIf<Row extends { _id: string }>(
   update: UpdateQuery<Row>,
   session?: ClientSession,
 ): Promise<boolean> {
-  const options = session ? { session } : {};
-  const { matchedCount } = await model.updateOne(asExpected<Row>(id, expected), update, options);
+  const filter = asExpected<Row>(id, expected);
+  const { matchedCount } = session
+    ? await model.updateOne(filter, update, { session })
+    : await plainWrite(() => model.updateOne(filter, update).exec());
   return matchedCount === 1;
 }
 

@@ -2,6 +2,7 @@ import mongoose, { type ClientSession, type Connection, type Model } from 'mongo
 import { config, need } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { log } from './log.ts';
+import { CONNECTIONS } from './plain-writes.ts';
 
 mongoose.set('strictQuery', 'throw');
 
@@ -20,7 +21,7 @@ export const openMongo = async (service: string, life: Lifecycle): Promise<void>
     dbName: `${config.TITAN_DB_PREFIX}_${service}`,
     autoIndex: false,
     autoCreate: false,
-    maxPoolSize: 32,
+    maxPoolSize: CONNECTIONS,
     serverSelectionTimeoutMS: 5_000,
     readPreference: 'primary',
     readConcern: { level: 'majority' },

@@ -66,11 +66,11 @@ const prolong = (orderId: string, expiresAt: Date) =>
 async function askAgain(earlier: ReservationRow, { orderId: _, ...wish }: Wish): Promise<Opening | undefined> {
   await settle(earlier);
   const fresh = { state: 'TAKING' as const, ...wish, ...freshTake() };
-  const { modifiedCount } = await Reservation.updateOne(
-    { _id: earlier._id, state: 'REFUSED', take: earlier.take },
-    { $set: fresh, $unset: { unsettledSince: 1, settledAt: 1 } },
-  );
-  return modifiedCount === 1 ? { take: { _id: earlier._id, ...fresh } } : undefined;
+  const seen = { state: 'REFUSED' as const, take: earlier.take };
+  const change = { $set: fresh, $unset: { unsettledSince: 1, settledAt: 1 } };
+  return (await changeIf<ReservationRow>(Reservation, earlier._id, seen, change))
+    ? { take: { _id: earlier._id, ...fresh } }
+    : undefined;
 }
 
 /** A living taker is waited for; a dead one's attempt is replaced by ours, and what it had taken put back. */
@@ -78,11 +78,9 @@ async function followTaker(earlier: ReservationRow, wish: Wish): Promise<Opening
   if (earlier.expiresAt.getTime() <= Date.now()) return { answer: 'CLOSED' };
   if (Date.now() - earlier.takenAt.getTime() < TAKER_PATIENCE_MS) return undefined;
   const fresh = freshTake();
-  const { modifiedCount } = await Reservation.updateOne(
-    { _id: earlier._id, state: 'TAKING', take: earlier.take },
-    { $set: fresh, ...prolonged(wish.expiresAt) },
-  );
-  if (modifiedCount === 0) return undefined;
+  const seen = { state: 'TAKING' as const, take: earlier.take };
+  const change = { $set: fresh, ...prolonged(wish.expiresAt) };
+  if (!(await changeIf<ReservationRow>(Reservation, earlier._id, seen, change))) return undefined;
   await giveBack(earlier.take, shelvesOf(earlier));
   return { take: { ...earlier, ...fresh } };
 }

@@ -1,4 +1,5 @@
 import { isDuplicateKey } from '#platform/mongo.ts';
+import { plainWrite } from '#platform/plain-writes.ts';
 import type { EventData } from '#schema/events.ts';
 import { SoldOrder } from '../model.ts';
 
@@ -53,7 +54,9 @@ export const eraseBuyer = (customerId: string): Promise<unknown> =>
 
 async function note({ orderId, customerId }: Ordered, update: object): Promise<void> {
   const write = () =>
-    SoldOrder.updateOne({ _id: orderId }, { ...update, $setOnInsert: { customerId } }, { upsert: true });
+    plainWrite(() =>
+      SoldOrder.updateOne({ _id: orderId }, { ...update, $setOnInsert: { customerId } }, { upsert: true }).exec(),
+    );
   // Two events of one order may meet at its first write; then the row is there for the second.
   await write().catch((error) => (isDuplicateKey(error) ? write() : Promise.reject(error)));
 }

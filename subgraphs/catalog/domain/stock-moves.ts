@@ -1,4 +1,5 @@
 import { asExpected } from '#platform/compare-and-set.ts';
+import { plainWrite } from '#platform/plain-writes.ts';
 import { slicesOf } from '#platform/slices.ts';
 import { Stock } from '../stock/model.ts';
 import { bucketFor } from './known-buckets.ts';
@@ -87,7 +88,9 @@ const LINES_EACH = 4;
 /** @returns how many lines found their guard open */
 async function write(writes: { filter: object; update: object }[]): Promise<number> {
   const updates = writes.map((updateOne) => ({ updateOne }));
-  const commands = slicesOf(updates, LINES_EACH).map((some) => Stock.bulkWrite(some, { ordered: false }));
+  const commands = slicesOf(updates, LINES_EACH).map((some) =>
+    plainWrite(() => Stock.bulkWrite(some, { ordered: false })),
+  );
   // Whoever hears of a failure undoes what was done: nothing may be under way any more by then.
   await Promise.allSettled(commands);
   return (await Promise.all(commands)).reduce((sum, { matchedCount }) => sum + matchedCount, 0);

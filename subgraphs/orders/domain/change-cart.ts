@@ -1,3 +1,4 @@
+import { changeIf } from '#platform/compare-and-set.ts';
 import { newId } from '#platform/ids.ts';
 import {
   type Conflict,
@@ -41,11 +42,8 @@ export async function changeCart<P extends Problem>(
     if (subtotalOf(next.lines) > MOST_SUBTOTAL)
       return invalidInput('A cart of this value is more than this shop can bill at once.');
     const { orderId, expiresAt } = next;
-    const { matchedCount } = await Cart.updateOne(
-      { _id: id, state: 'OPEN', orderId: cart.orderId },
-      { $set: { ...changed, orderId, expiresAt } },
-    );
-    if (matchedCount === 0) continue;
+    const seen = { state: 'OPEN' as const, orderId: cart.orderId };
+    if (!(await changeIf(Cart, id, seen, { $set: { ...changed, orderId, expiresAt } }))) continue;
     await noteSaleWish(next, cart.lines);
     return next;
   }
