@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeIf } from '#platform/compare-and-set.ts';
 import { announce } from '#platform/live.ts';
 import { sourcesOf } from '#platform/transitions.ts';
 import { Job } from '../model.ts';
@@ -35,8 +36,10 @@ export const jobChange = z.object({
 export async function updateJob(id: string, change: z.output<typeof jobChange>): Promise<JobStatus | null> {
   const { status, progress, result, errors } = change;
   const now = new Date();
-  await Job.updateOne(
-    { _id: id, status: { $in: sourcesOf(jobStates, status) } },
+  await changeIf(
+    Job,
+    id,
+    { status: { $in: sourcesOf(jobStates, status) } },
     {
       $set: {
         status,

@@ -1,3 +1,4 @@
+import { changeIf } from '#platform/compare-and-set.ts';
 import { TitanError } from '#platform/error.ts';
 import { log } from '#platform/log.ts';
 import { unitOfWork } from '#platform/outbox.ts';
@@ -42,11 +43,8 @@ async function takeUp(wish: MailRequestRow): Promise<void> {
     return;
   }
   await unitOfWork(async (unit) => {
-    const opened = await MailRequestModel.updateOne(
-      { _id: wish._id, state: 'ASKED' },
-      { $set: { state: 'OPEN', userId: user._id } },
-      { session: unit.session },
-    );
-    if (opened.modifiedCount === 1) emitMailRequested(wish, user, unit);
+    const open = { $set: { state: 'OPEN' as const, userId: user._id } };
+    if (await changeIf(MailRequestModel, wish._id, { state: 'ASKED' }, open, unit.session))
+      emitMailRequested(wish, user, unit);
   });
 }

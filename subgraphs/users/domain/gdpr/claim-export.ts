@@ -1,3 +1,4 @@
+import { changeIf, compareAndSet } from '#platform/compare-and-set.ts';
 import { newId } from '#platform/ids.ts';
 import { ExportModel } from '../../model.ts';
 import type { ExportRow } from './export-row.ts';
@@ -9,7 +10,7 @@ const LONGEST_WAIT_MS = 300_000;
 const OPEN = { $in: ['QUEUED', 'RUNNING'] as ExportRow['state'][] };
 const heldUntil = () => new Date(Date.now() + HOLD_MS);
 /** What only the process may change that holds the claim. */
-const held = ({ _id, jobId, holder }: ExportRow) => ({ _id, jobId, holder, state: 'RUNNING' as const });
+const held = ({ jobId, holder }: ExportRow) => ({ jobId, holder, state: 'RUNNING' as const });
 
 /** Takes the right to make an export that is due: one process has it at a time. */
 export const claimExport = (): Promise<ExportRow | null> =>
@@ -25,21 +26,22 @@ export const claimExport = (): Promise<ExportRow | null> =>
  * @returns null when the claim is another's now, or the account is gone
  */
 export const advance = (row: ExportRow, after: string | null): Promise<ExportRow | null> =>
-  ExportModel.findOneAndUpdate(
+  compareAndSet<ExportRow>(
+    ExportModel,
+    row._id,
     { ...held(row), chunks: row.chunks },
     {
       $set: { after, section: after === null ? row.section + 1 : row.section, until: heldUntil(), failures: 0 },
       $inc: { chunks: 1 },
     },
-    { returnDocument: 'after' },
-  ).lean();
+  );
 
 export const endExport = (row: ExportRow, state: 'READY' | 'FAILED'): Promise<unknown> =>
-  ExportModel.updateOne(held(row), { $set: { state, holder: null, finishedAt: new Date() } });
+  changeIf(ExportModel, row._id, held(row), { $set: { state, holder: null, finishedAt: new Date() } });
 
 /** After a failure: somebody tries again, after a while that doubles. */
 export const letGo = (row: ExportRow): Promise<unknown> =>
-  ExportModel.updateOne(held(row), {
+  changeIf(ExportModel, row._id, held(row), {
     $set: { until: new Date(Date.now() + Math.min(1_000 * 2 ** row.failures, LONGEST_WAIT_MS)) },
     $inc: { failures: 1 },
   });
