@@ -8,5 +8,5 @@ import { config } from './config.ts';
  */
 export function failpoint(name: string, subject?: string): void {
   const wanted = config.TITAN_FAILPOINT;
-  if (wanted === name || (wanted && wanted === `${name}@${subject}`)) process.kill(process.pid, 'SIGKILL');
+  if (wanted && (wanted === name || wanted === `${name}@${subject}`)) process.kill(process.pid, 'SIGKILL');
 }

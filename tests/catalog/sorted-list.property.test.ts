@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Card } from '#subgraphs/catalog/domain/browse/card.ts';
-import { cardsIn, packCards } from '#subgraphs/catalog/domain/browse/card-columns.ts';
+import { packCards, unpackCards } from '#subgraphs/catalog/domain/browse/card-columns.ts';
 import {
   applyChange,
   type Block,
@@ -72,6 +72,6 @@ describe('A list in blocks', () => {
     const one = card(7, 5);
     one.variants.push({ price: 9, inStock: true, options: [{ name: 'Colour', value: 'Red' }] });
     const other = { ...card(8, 6), brand: 'Maker', shelves: ['shirts', '*'], rating: 4.5 };
-    expect(cardsIn(packCards([one, other]))).toEqual([one, other]);
+    expect(unpackCards(packCards([one, other]))).toEqual([one, other]);
   });
 });

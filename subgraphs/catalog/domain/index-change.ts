@@ -1,5 +1,5 @@
 import { type Card, type CardRow, cardOf, optionKey } from './browse/card.ts';
-import { packCard, cardIn as readCard } from './browse/card-columns.ts';
+import { packCard, unpackCard } from './browse/card-columns.ts';
 import type { ProductRow } from './product.ts';
 import { termsOf } from './search/product-terms.ts';
 
@@ -34,7 +34,7 @@ export function rowOf(product: ProductRow): IndexedProduct {
   return { row, labels };
 }
 
-export const cardIn = (row: Pick<CardRow, 'card'>): Card => readCard(row.card);
+export const cardIn = (row: Pick<CardRow, 'card'>): Card => unpackCard(row.card);
 export const termsIn = (row: CardRow) => ({
   terms: new Map(JSON.parse(row.terms) as [string, number][]),
   popularity: row.popularity,

@@ -1,8 +1,7 @@
 import { slicesOf } from '#platform/slices.ts';
 import { known, packed, unpacked } from '../index-format.ts';
 import type { Card, CardVariant } from './card.ts';
-import { LIST_ORDERS, type ListOrder } from './product-sorts.ts';
-import type { Key } from './sorted-list.ts';
+import { LIST_ORDERS } from './product-sorts.ts';
 
 type OptionValue = [name: string, value: string];
 
@@ -44,7 +43,7 @@ export const columnsIn = (text: string): CardColumns => readColumns(text) ?? col
  * The same cards as they were packed.
  * @throws Error for a text that another version wrote
  */
-export function cardsIn(text: string): Card[] {
+export function unpackCards(text: string): Card[] {
   const columns = known(readColumns(text));
   return columns.ids.map((_, at) => cardAt(columns, at));
 }
@@ -64,18 +63,13 @@ function readColumns(text: string): CardColumns | undefined {
 export const packCard = (card: Card): string => packed(flatten(card));
 
 /** @throws Error for a text that another version wrote */
-export const cardIn = (text: string): Card => unflatten(known(unpacked<FlatCard>(text)));
+export const unpackCard = (text: string): Card => unflatten(known(unpacked<FlatCard>(text)));
 
 /** The columns of cards that were packed alone, by this version. */
 export function columnsFrom(texts: readonly string[]): CardColumns {
   const cards = texts.map((text) => unpacked<FlatCard>(text));
   return columnsOf(cards.filter((card) => card !== undefined));
 }
-
-export const keyAt = ({ ids, places }: CardColumns, at: number, order: ListOrder): Key => ({
-  place: places[LIST_ORDERS.indexOf(order)]![at]!,
-  id: ids[at]!,
-});
 
 /** Where the variants of a card are: from the first up to, but not with, the second. */
 export const variantsAt = ({ ends }: CardColumns, at: number): [from: number, to: number] => [

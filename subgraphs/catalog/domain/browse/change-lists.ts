@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { Block, List } from '../../model.ts';
 import { cardIn, type IndexChange, put, remove } from '../index-change.ts';
 import type { Card } from './card.ts';
-import { cardsIn, packCards } from './card-columns.ts';
+import { packCards, unpackCards } from './card-columns.ts';
 import type { ListOrder } from './product-sorts.ts';
 import {
   applyChange,
@@ -27,7 +27,7 @@ export async function changeLists(changes: readonly IndexChange[], session: Clie
   });
   const names = touched.flatMap(({ name, blocks, at }) => at.map((i) => blockName(name, blocks[i]![2])));
   const contents = await Block.find({ _id: { $in: names } }, null, { session }).lean<BlockRow[]>();
-  const cards = new Map(contents.map((row) => [row._id, cardsIn(row.cards)]));
+  const cards = new Map(contents.map((row) => [row._id, unpackCards(row.cards)]));
   const blockWrites: object[] = [];
   const listWrites = touched.map(({ name, order, change, blocks, at }) => {
     const own = new Map(at.map((i) => [i, cards.get(blockName(name, blocks[i]![2])) ?? []]));

@@ -1,6 +1,6 @@
-import { type CardColumns, keyAt, NONE, variantsAt } from './card-columns.ts';
+import { type CardColumns, NONE, variantsAt } from './card-columns.ts';
 import type { ProductFilter } from './product-filter.ts';
-import type { ListOrder } from './product-sorts.ts';
+import { LIST_ORDERS, type ListOrder } from './product-sorts.ts';
 import type { Key } from './sorted-list.ts';
 
 /** A card that fits: where it stands in which columns. */
@@ -10,7 +10,10 @@ export interface Found {
 }
 
 export const idOf = ({ cards, at }: Found): string => cards.ids[at]!;
-export const keyOf = ({ cards, at }: Found, order: ListOrder): Key => keyAt(cards, at, order);
+export const keyOf = (one: Found, order: ListOrder): Key => ({
+  place: one.cards.places[LIST_ORDERS.indexOf(order)]![one.at]!,
+  id: idOf(one),
+});
 
 /** Those of the cards that fit, in their order: by brand and rating, and by one and the same variant in all else. */
 export function fittingIn(cards: CardColumns, filter: ProductFilter): Found[] {
